@@ -1,0 +1,26 @@
+"""Symmachia makes an alliance executable: law as text, and answers from it.
+
+    import symmachia as sy
+    law = sy.load()
+    print(law.on("1996-04-30").assess("taiwan-strait-1996"))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from symmachia.version import __version__
+
+if TYPE_CHECKING:
+    from symmachia.api import CorpusError, DatedLaw, Law, QuestionError, load
+
+__all__ = ["CorpusError", "DatedLaw", "Law", "QuestionError", "__version__", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names live in `symmachia.api`; they are fetched when first used, for a quick start."""
+    if name in __all__:
+        from symmachia import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'symmachia' has no attribute {name!r}")

@@ -1,0 +1,5 @@
+"""`python -m symmachia`."""
+
+from symmachia.cli import run
+
+run()

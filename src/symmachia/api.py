@@ -1,0 +1,148 @@
+"""The library's front door: load a corpus, put it on a date, ask.
+
+    import symmachia as sy
+    law = sy.load()
+    answer = law.on("1996-03-15").ask("JP supply-fuel to US", crisis="taiwan-strait-1996")
+    answer.outcome            # 'unavailable'
+    print(law.on("1996-04-30").assess("taiwan-strait-1996"))
+
+Mistakes are raised as `CorpusError` (the corpus has errors, and answers nothing) or `QuestionError`
+(the question cannot be understood); both carry a `report` of diagnostics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from symmachia.law.load import load_corpus
+from symmachia.law.model import Corpus
+from symmachia.law.names import Names
+from symmachia.questions.answer import Answer
+from symmachia.questions.ask import Asked, ask
+from symmachia.questions.assess import Matrix, assess
+from symmachia.questions.cases import Result, run_cases
+from symmachia.questions.lookup import Shown, look_up
+from symmachia.questions.situate import QuestionError, Understanding, Wish, modelled, read_date
+from symmachia.reference.ground import LawOn
+from symmachia.text.diagnostics import Report
+
+__all__ = ["CorpusError", "DatedLaw", "Law", "QuestionError", "load"]
+
+
+class CorpusError(Exception):
+    """The corpus has errors, so it answers nothing. `report` tells all of them."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        first = report.errors[0]
+        more = f" (and {len(report.errors) - 1} more)" if len(report.errors) > 1 else ""
+        super().__init__(f"{first.span}: {first.code} {first.message}{more}")
+
+
+@dataclass(frozen=True)
+class Law:
+    """A corpus, read and checked."""
+
+    corpus: Corpus
+    names: Names
+
+    def on(self, day: str | date | None = None) -> DatedLaw:
+        """The law on a date: `1996-04-30`, `30 April 1996`, a `date`; today if left out.
+
+        Raises QuestionError for a day that does not exist.
+        """
+        report = Report()
+        found = read_date(day, report)
+        if report.errors:
+            raise QuestionError(report)
+        return DatedLaw(self, LawOn(self.corpus, found), day is not None)
+
+    def cases(self) -> list[Result]:
+        """Ask all documented cases of the corpus again."""
+        return list(run_cases(self.corpus))
+
+
+@dataclass(frozen=True)
+class DatedLaw:
+    """The law on a date. `dated`: whether the date was given, or is today's."""
+
+    law: Law
+    on_date: LawOn
+    dated: bool
+
+    @property
+    def day(self) -> date:
+        return self.on_date.day
+
+    def ask(
+        self,
+        question: str,
+        *,
+        crisis: str | None = None,
+        given: Sequence[str] = (),
+        done: Sequence[str] = (),
+        refused: Sequence[str] = (),
+        readings: Sequence[str] = (),
+        otherwise: str | None = None,
+    ) -> Answer:
+        """May, must or cannot an actor do an act: `JP supply-fuel to US`.
+
+        `given`: facts such as `attack on KR is under-way` or `urgent=no`; `done`, `refused`: steps
+        (`done=["all"]` for all); `readings`: alternatives to take; `otherwise`: what the facts not
+        mentioned are, `usual` (the default in a crisis) or `open` (else). Raises QuestionError.
+        """
+        u = Understanding(self.law.corpus, self.law.names)
+        asked = u.question(question)
+        wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings), crisis, otherwise)
+        situation, found = u.situation(wish, self.day)
+        if asked is not None:
+            modelled(self.on_date, [asked.actor], u.report)
+        u.finish()
+        if asked is None:
+            raise AssertionError("a question without diagnostics is understood")
+        return ask(Asked(self.on_date, asked, situation, found, self.dated))
+
+    def assess(
+        self,
+        crisis: str,
+        *,
+        asking: str | None = None,
+        asked: Sequence[str] = (),
+        given: Sequence[str] = (),
+        done: Sequence[str] = (),
+        refused: Sequence[str] = (),
+        readings: Sequence[str] = (),
+    ) -> Matrix:
+        """What one party could count on from its allies in a crisis: every kind of help.
+
+        `asking` and `asked` are those of the crisis's page if left out. Raises QuestionError.
+        """
+        u = Understanding(self.law.corpus, self.law.names)
+        wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings), crisis)
+        situation, found = u.situation(wish, self.day)
+        who = u.party(asking, "--for") if asking else found.asking if found else ""
+        allies = [u.party(a, "--from") for a in asked] or list(found.asked if found else ())
+        u.finish()
+        modelled(self.on_date, [*allies, who], u.report)
+        u.finish()
+        if found is None:
+            raise AssertionError("a crisis without diagnostics is found")
+        return assess(self.on_date, found, situation, who, allies, self.dated)
+
+    def show(self, name: str) -> Shown:
+        """What the corpus holds under a name. Raises QuestionError where there is nothing."""
+        return look_up(self.on_date, name)
+
+
+def load(path: str | Path | None = None) -> Law:
+    """Read and check a corpus: the folder given, or the bundled one.
+
+    Raises CorpusError where it has errors.
+    """
+    loaded = load_corpus(path)
+    if loaded.corpus is None or loaded.names is None:
+        raise CorpusError(loaded.report)
+    return Law(loaded.corpus, loaded.names)

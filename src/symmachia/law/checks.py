@@ -1,0 +1,187 @@
+"""What is wrong with a law as a whole: one function a check, each adding to the report.
+
+To add a check, write a function of `(corpus, names, report)` and put it in `CHECKS`. Checks that
+need to try situations stand a floor higher, in `questions/lint.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from symmachia.law.conditions import Cond, Defined, Framework, walk
+from symmachia.law.model import INTERNATIONAL, Corpus, Norm
+from symmachia.law.names import OUTER_KINDS, Names
+from symmachia.text.diagnostics import Note, Report, did_you_mean
+from symmachia.text.source import Span
+
+Check = Callable[[Corpus, Names, Report], None]
+
+
+def conditions_of(norm: Norm) -> Iterable[Cond]:
+    """All conditions of a norm."""
+    yield norm.when
+    yield from norm.limits
+    for exclusion in norm.excluded:
+        yield exclusion.when
+    yield norm.after
+
+
+def ranks_of(corpus: Corpus, order: str) -> Mapping[str, int]:
+    if order == INTERNATIONAL:
+        return corpus.order.ranks
+    party = corpus.parties.get(order)
+    return party.ranks if party else {}
+
+
+def kinds_have_ranks(corpus: Corpus, names: Names, report: Report) -> None:
+    """Every kind of instrument has a rank in its legal order."""
+    everywhere = {k for o in (INTERNATIONAL, *corpus.parties) for k in ranks_of(corpus, o)}
+    for instrument in corpus.instruments.values():
+        ranks = ranks_of(corpus, instrument.order)
+        if instrument.kind in ranks:
+            continue
+        span = instrument.page.kind.span
+        if instrument.kind not in everywhere:
+            report.add("S015", span, f"there is no kind of page or instrument `{instrument.kind}`",
+                       suggestion=did_you_mean(instrument.kind, [*OUTER_KINDS, *sorted(everywhere)])
+                       or f"kinds of instrument in this order: {', '.join(ranks)}")  # fmt: skip
+        else:
+            report.add("S210", span, f"the legal order `{instrument.order}` gives no rank to the kind `{instrument.kind}`",
+                       suggestion=f"add it to the ranks on the page of `{instrument.order}`")  # fmt: skip
+
+
+def versions_follow_each_other(corpus: Corpus, names: Names, report: Report) -> None:
+    """Two versions of one label are never in force at once."""
+    by_label: dict[str, list[Norm]] = {}
+    for norm in corpus.norms:
+        for other in by_label.setdefault(norm.name, []):
+            if norm.period.meets(other.period) or norm.period == other.period:
+                report.add("S302", norm.text.label.span, f"`{norm.name}` is in force in another version at the same time",
+                           notes=[Note(other.text.label.span, f"the other version, from {other.period.start}")],
+                           suggestion="end the earlier with `until`, begin the later with `from`, or change a label")  # fmt: skip
+        by_label[norm.name].append(norm)
+
+
+def lifts_are_strong_enough(corpus: Corpus, names: Names, report: Report) -> None:
+    """An exception is to a bar, of its own order, and of no lower rank than the bar."""
+    by_name: dict[str, list[Norm]] = {}
+    for norm in corpus.norms:
+        by_name.setdefault(norm.name, []).append(norm)
+    for norm in corpus.norms:
+        for ref in norm.lifts:
+            targets = by_name.get(f"{ref.page}/{ref.label}", [])
+            if ref.dated:
+                dated = [t for t in targets if t.period.start and t.period.start.isoformat() == ref.dated]
+                if not dated:
+                    report.add("S206", norm.span, f"`{ref}` has no version from {ref.dated}")
+                targets = dated
+            for target in targets[:1]:
+                _lift(corpus, norm, target, report)
+
+
+def _lift(corpus: Corpus, norm: Norm, target: Norm, report: Report) -> None:
+    at, there = norm.text.label.span, [Note(target.text.label.span, "what it sets aside")]
+    if target.kind != "bar":
+        report.add("S311", at, f"`{target.name}` is no bar, so nothing can be excepted from it", notes=there,
+                   suggestion="name a norm with `must not`")  # fmt: skip
+        return
+    if norm.order != target.order:
+        report.add("S311", at, f"`{target.name}` belongs to another legal order ({target.order})", notes=there,
+                   suggestion="an exception stands in the order of its bar")  # fmt: skip
+        return
+    ranks = ranks_of(corpus, norm.order)
+    own, bar = ranks.get(norm.instrument_kind), ranks.get(target.instrument_kind)
+    if own is not None and bar is not None and own > bar:
+        report.add("S301", at, f"a {norm.instrument_kind} cannot lift a bar of the {target.instrument_kind}", notes=there,
+                   suggestion="put the exception into a text of the bar's own rank, or mend the ranks")  # fmt: skip
+
+
+def norms_have_sources(corpus: Corpus, names: Names, report: Report) -> None:
+    for norm in corpus.norms:
+        if not norm.citations and not norm.unconfirmed and not corpus.instruments[norm.page].sources:
+            report.add("S305", norm.text.label.span, f"`{norm.name}` has neither a source nor the mark `unconfirmed`",
+                       suggestion='add `cite KEY "where"`, or `unconfirmed`')  # fmt: skip
+
+
+def nothing_goes_in_circles(corpus: Corpus, names: Names, report: Report) -> None:
+    definitions = {
+        name: {part.name for part in walk(d.cond) if isinstance(part, Defined)}
+        for name, d in corpus.definitions.items()
+    }
+    spans = {name: d.span for name, d in corpus.definitions.items()}
+    _circle(definitions, spans, "S306", "definition", report)
+    acts = {a.id: {a.under} if a.under else set() for a in corpus.acts.values()}
+    _circle(acts, {a.id: a.span for a in corpus.acts.values()}, "S308", "act", report)
+    steps = {s.id: set(s.comes_after) for s in corpus.steps.values()}
+    _circle(steps, {s.id: s.span for s in corpus.steps.values()}, "S316", "step", report)
+    frameworks: dict[str, set[str]] = {}
+    places: dict[str, Span] = {}
+    within = {name: _frameworks(d.cond) for name, d in corpus.definitions.items()}
+    for norm in corpus.norms:
+        used = frameworks.setdefault(norm.name, set())
+        places.setdefault(norm.name, norm.text.label.span)
+        for cond in conditions_of(norm):
+            used |= _frameworks(cond)
+            for name in _definitions(cond, definitions):
+                used |= within.get(name, set())
+    _circle(frameworks, places, "S307", "norm", report)
+
+
+def _frameworks(cond: Cond) -> set[str]:
+    return {f"{p.ref.page}/{p.ref.label}" for p in walk(cond) if isinstance(p, Framework)}
+
+
+def _definitions(cond: Cond, uses: Mapping[str, set[str]]) -> set[str]:
+    """The definitions that a condition uses, those used by them included."""
+    found: set[str] = set()
+    waiting = [p.name for p in walk(cond) if isinstance(p, Defined)]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(uses.get(name, ()))
+    return found
+
+
+def _circle(
+    uses: Mapping[str, set[str]], spans: Mapping[str, Span], code: str, what: str, report: Report
+) -> None:
+    """Report one circle, if there is one: the names on it, in order."""
+    done: set[str] = set()
+    for start in uses:
+        path: list[str] = []
+        stack: list[tuple[str, int]] = [(start, 0)]
+        while stack:
+            name, depth = stack.pop()
+            del path[depth:]
+            if name in path:
+                ring = path[path.index(name) :]
+                report.add(code, spans[ring[0]], f"the {what} `{ring[0]}` rests on itself: "
+                           + " → ".join(f"`{n}`" for n in [*ring, ring[0]]),
+                           suggestion="break the circle at one of them")  # fmt: skip
+                return
+            if name in done or name not in uses:
+                continue
+            path.append(name)
+            stack.extend((n, depth + 1) for n in sorted(uses[name]))
+        done.update(_reach(start, uses))
+
+
+def _reach(start: str, uses: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(uses.get(name, ()))
+    return found
+
+
+CHECKS: tuple[Check, ...] = (
+    kinds_have_ranks,
+    versions_follow_each_other,
+    lifts_are_strong_enough,
+    norms_have_sources,
+    nothing_goes_in_circles,
+)

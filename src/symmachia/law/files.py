@@ -1,0 +1,164 @@
+"""From a folder to its pages: which files are read, how, and in what order."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from symmachia.law.fields import Fields
+from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.pages import Page, read_page
+from symmachia.text.source import SourceFile, whole_line
+from symmachia.text.yaml import Scalar
+
+FORMAT = 1
+"""The version of the language that this program reads."""
+BUNDLED = "east-asia"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A corpus as files: its own page, all pages (those it extends first), and its hash."""
+
+    id: str
+    title: str
+    version: int
+    digest: str
+    pages: tuple[Page, ...]
+
+
+def bundled_folder(name: str = BUNDLED) -> Path | None:
+    """Where a bundled corpus lies: in the installed package, or beside `src` in a checkout."""
+    packaged = Path(str(resources.files("symmachia"))) / "corpora" / name
+    checkout = Path(__file__).resolve().parents[3] / "corpora" / name
+    return next((path for path in (packaged, checkout) if path.is_dir()), None)
+
+
+def bundled_names() -> list[str]:
+    own = bundled_folder()
+    return sorted(p.name for p in own.parent.iterdir() if p.is_dir()) if own else []
+
+
+def read_folder(
+    path: Path, label: str, report: Report, within: tuple[Path, ...] = ()
+) -> Folder | None:
+    """The pages of the corpus at `path`, shown under `label`; None where there is no corpus.
+
+    `within` holds the folders of the corpora that extend this one.
+    """
+    if not path.is_dir():
+        what = "is a file, not a folder" if path.exists() else "does not exist"
+        nearby = [p.name for p in path.parent.iterdir() if p.is_dir()] if path.parent.is_dir() else []
+        report.add("S001", whole_line(SourceFile(label, ""), 1), f"the folder `{label}` {what}",
+                   suggestion=did_you_mean(path.name, nearby) or "give the folder that holds corpus.md")  # fmt: skip
+        return None
+    pages = _pages(path, label, report)
+    own = [page for page in pages if page.kind.text == "corpus"]
+    if not own:
+        report.add("S002", whole_line(SourceFile(label, ""), 1), f"`{label}` has no page of the kind `corpus`",
+                   suggestion="add a file corpus.md whose front matter says `kind: corpus`, `id`, `version` and `format: 1`")  # fmt: skip
+        return None
+    for extra in own[1:]:
+        report.add("S014", whole_line(extra.file, 1), f"there is already a page of the kind `corpus`: {own[0].file.path}")  # fmt: skip
+    return _read_corpus(own[0], pages, path, report, (*within, path.resolve()))
+
+
+def _read_corpus(
+    page: Page, pages: list[Page], path: Path, report: Report, within: tuple[Path, ...]
+) -> Folder | None:
+    fields = Fields(page.front, report, "the page of a corpus")
+    for known in ("kind", "licence", "sources"):
+        fields.node(known)
+    name = fields.text("id", required=True) or path.name
+    version = fields.number("version", required=True) or 0
+    given = fields.number("format", required=True)
+    node = fields.node("format")
+    if given is not None and given != FORMAT and node is not None:
+        report.add("S017", node.span, f"this corpus is written in format {given}; this program reads format {FORMAT}",
+                   suggestion="use a newer symmachia" if given > FORMAT else "bring the pages up to date")  # fmt: skip
+        return None
+    title = fields.text("title") or name
+    base = fields.node("extends")
+    fields.done()
+    before: tuple[Page, ...] = ()
+    if isinstance(base, Scalar):
+        found = _base(base, path, report, within)
+        if found is None:
+            return None
+        before = found.pages
+    digest = _digest([*before, *pages])
+    return Folder(name, title, version, digest, (*before, *pages))
+
+
+def _base(node: Scalar, path: Path, report: Report, within: tuple[Path, ...]) -> Folder | None:
+    """The corpus that another extends: a bundled one, or a folder beside it."""
+    name, _, version = node.text.partition("@")
+    beside = path.resolve().parent / name
+    folder = bundled_folder(name) or (beside if beside.is_dir() else None)
+    if folder is None:
+        report.add("S016", node.span, f"there is no corpus `{name}` to extend",
+                   suggestion=did_you_mean(name, bundled_names()) or "bundled: " + ", ".join(bundled_names()))  # fmt: skip
+        return None
+    if folder.resolve() in within:
+        report.add("S016", node.span, "corpora extend each other in a circle")
+        return None
+    base = read_folder(folder, name, report, within)
+    if base is not None and version and version != str(base.version):
+        report.add("S016", node.span, f"`{name}` stands at version {base.version}, not {version}",
+                   suggestion=f"check that your norms still fit and write `extends: {name}@{base.version}`")  # fmt: skip
+        return None
+    return base
+
+
+def _pages(path: Path, label: str, report: Report) -> list[Page]:
+    pages: list[Page] = []
+    for file in _markdown_files(path):
+        shown = f"{label.rstrip('/')}/{file.relative_to(path).as_posix()}"
+        source = read_text(file, shown, report)
+        if source is None:
+            continue
+        if file.name.lower() == "readme.md" and not source.text.startswith("---"):
+            continue
+        page = read_page(source, report)
+        if page is not None:
+            pages.append(page)
+    return pages
+
+
+def _markdown_files(path: Path) -> Iterable[Path]:
+    """All `.md` files below a folder, in a fixed order; links to folders are not followed."""
+    found: list[Path] = []
+    for root, folders, files in os.walk(path):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        found.extend(Path(root) / f for f in files if f.endswith(".md") and not f.startswith("."))
+    return sorted(found)
+
+
+def read_text(file: Path, shown: str, report: Report) -> SourceFile | None:
+    """A file as text: UTF-8, a byte order mark dropped, line ends made alike."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        report.add("S003", whole_line(SourceFile(shown, ""), 1), f"the file cannot be read: {error.strerror}")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        report.add("S003", whole_line(SourceFile(shown, "\n" * line), line),
+                   f"byte {error.start} is not UTF-8 (0x{data[error.start]:02x})",
+                   suggestion="save the file with the encoding UTF-8")  # fmt: skip
+        return None
+    return SourceFile(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _digest(pages: Iterable[Page]) -> str:
+    """The hash of all pages, by path and text: what a receipt names a corpus by."""
+    whole = hashlib.sha256()
+    for page in sorted(pages, key=lambda p: p.file.path.partition("/")[2]):
+        whole.update(page.file.path.partition("/")[2].encode() + b"\0" + page.file.text.encode() + b"\0")
+    return whole.hexdigest()

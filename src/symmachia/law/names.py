@@ -1,0 +1,199 @@
+"""All names of a corpus, collected before any condition is read.
+
+Names come from every page; a condition on one page may use a fact of another. This first pass takes
+from each page just the names it declares and what is needed to read a phrase: the values of a fact
+and the subjects that it takes. The second pass (`vocabulary.py`, `instruments.py`, `situations.py`)
+reads the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from symmachia.law.fields import Fields
+from symmachia.law.model import BOOLEAN
+from symmachia.text.diagnostics import Note, Report
+from symmachia.text.lexer import CAPS, NAME, RESERVED
+from symmachia.text.pages import Block, Page
+from symmachia.text.parse import parse_block
+from symmachia.text.source import Span
+from symmachia.text.tree import Definition, Entry, Norm
+from symmachia.text.yaml import Mapping as YamlMapping
+from symmachia.text.yaml import Scalar, Sequence
+
+OUTER_KINDS = (
+    "corpus", "sources", "party", "order", "facts", "acts", "kinds-of-help", "reading", "crisis",
+    "reform", "claims", "cases",
+)  # fmt: skip
+"""Kinds of page that are no instrument."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """How a fact or step may be spoken of."""
+
+    of: Mapping[str, tuple[str, ...]]
+    values: tuple[str, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Names:
+    parties: Mapping[str, Span]
+    acts: Mapping[str, Span]
+    facts: Mapping[str, Signature]
+    steps: Mapping[str, Signature]
+    definitions: Mapping[str, Span]
+    alternatives: Mapping[str, Span]
+    sources: Mapping[str, Span]
+    instruments: Mapping[str, Span]
+    crises: Mapping[str, Span]
+    labels: Mapping[str, frozenset[str]]
+    renamed: Mapping[str, str]
+    deprecated: Mapping[str, str]
+    blocks: Mapping[int, tuple[Entry, ...]]
+    """Parsed notation, by `id` of the block."""
+
+    def entries(self, page: Page, kind: str) -> list[tuple[Block, Entry]]:
+        """The entries of the blocks of one kind on a page."""
+        return [(b, e) for b in page.blocks if b.kind == kind for e in self.blocks[id(b)]]
+
+
+@dataclass
+class _Collector:
+    report: Report
+    tables: dict[str, dict[str, Span]] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    deprecated: dict[str, str] = field(default_factory=dict)
+
+    def declare(self, table: str, name: Scalar, what: str, pattern: str = "name") -> bool:
+        known = self.tables.setdefault(table, {})
+        legal = CAPS if pattern == "caps" else NAME
+        if not legal.fullmatch(name.text):
+            form = "capitals, digits and hyphens" if pattern == "caps" else "small letters, digits and hyphens"
+            self.report.add("S010", name.span, f"`{name.text}` cannot be the id of {what}",
+                            suggestion=f"use {form}" if name.value not in (True, False) or pattern != "caps"
+                            else f'quote it: "{name.text}"')  # fmt: skip
+            return False
+        if name.text in RESERVED or (pattern == "caps" and name.text == "P"):
+            self.report.add("S104", name.span, f"`{name.text}` is a word of the notation and cannot be the id of {what}",
+                            suggestion="choose another name")  # fmt: skip
+            return False
+        if name.text in known:
+            self.report.add("S014", name.span, f"there is already {what} called `{name.text}`",
+                            notes=[Note(known[name.text], "the first one")],
+                            suggestion="rename one of the two")  # fmt: skip
+            return False
+        known[name.text] = name.span
+        return True
+
+    def history(self, name: str, fields: Fields) -> None:
+        for old in fields.texts("formerly"):
+            self.renamed[old.text] = name
+        gone = fields.date("deprecated")
+        if gone:
+            self.deprecated[name] = gone.isoformat()
+
+
+def page_id(page: Page) -> Scalar | None:
+    node = page.front.get("id")
+    return node if isinstance(node, Scalar) else None
+
+
+def collect_names(pages: Iterable[Page], report: Report) -> Names:
+    """The names that the pages declare; duplicates and illegal names are reported."""
+    pages = tuple(pages)
+    collector = _Collector(report)
+    signatures: dict[str, dict[str, Signature]] = {"facts": {}, "steps": {}}
+    blocks: dict[int, tuple[Entry, ...]] = {}
+    labels: dict[str, frozenset[str]] = {}
+    for page in pages:
+        for block in page.blocks:
+            blocks[id(block)] = (
+                parse_block(block, page.file, report) if block.kind != "cases" else ()
+            )
+        _collect_page(page, collector, signatures)
+        entries = [e for b in page.blocks if b.kind == "norms" for e in blocks[id(b)]]
+        for entry in entries:
+            if isinstance(entry, Definition):
+                name = Scalar(entry.name.text, entry.name.text, entry.name.span)
+                collector.declare("definitions", name, "a definition")
+        own = page_id(page)
+        if own is not None:
+            labels[own.text] = frozenset(e.label.text for e in entries if isinstance(e, Norm))
+    tables = collector.tables
+    _clashes(tables, collector)
+    return Names(
+        parties=tables.get("parties", {}),
+        acts=tables.get("acts", {}),
+        facts=signatures["facts"],
+        steps=signatures["steps"],
+        definitions=tables.get("definitions", {}),
+        alternatives=tables.get("alternatives", {}),
+        sources=tables.get("sources", {}),
+        instruments=tables.get("instruments", {}),
+        crises=tables.get("crises", {}),
+        labels=labels,
+        renamed=collector.renamed,
+        deprecated=collector.deprecated,
+        blocks=blocks,
+    )
+
+
+def _collect_page(page: Page, to: _Collector, signatures: dict[str, dict[str, Signature]]) -> None:
+    kind = page.kind.text
+    quiet = Report()  # shapes are reported by the second pass
+    fields = Fields(page.front, quiet, "this page")
+    if kind in ("party", "reading", "crisis", "corpus", "reform") or kind not in OUTER_KINDS:
+        name = page_id(page)
+        if name is None:
+            fields.report = to.report
+            fields.node("id", required=True)
+            return
+    match kind:
+        case "party" if name is not None:
+            to.declare("parties", name, "a party", "caps")
+        case "acts" | "facts":
+            if kind == "acts":
+                for key, record in fields.records("acts"):
+                    if to.declare("acts", key, "an act"):
+                        to.history(key.text, record)
+            for table in ("facts", "steps"):
+                for key, record in fields.records(table) if kind == "facts" else ():
+                    if to.declare("phrases", key, "a fact or step"):
+                        to.history(key.text, record)
+                        signatures[table][key.text] = _signature(key, record)
+        case "sources":
+            for key, _ in fields.entries("sources"):
+                to.declare("sources", key, "a source", "caps")
+        case "reading" if name is not None:
+            to.declare("readings", name, "a reading")
+            for key, _ in fields.entries("alternatives"):
+                to.declare("alternatives", key, "an alternative")
+        case "crisis" if name is not None:
+            to.declare("crises", name, "a crisis")
+        case _ if kind not in OUTER_KINDS and name is not None:
+            if to.declare("instruments", name, "an instrument"):
+                to.history(name.text, fields)
+
+
+def _signature(key: Scalar, fields: Fields) -> Signature:
+    of: dict[str, tuple[str, ...]] = {}
+    node = fields.node("of")
+    if isinstance(node, YamlMapping):
+        for preposition, subjects in node.entries:
+            items = subjects.items if isinstance(subjects, Sequence) else (subjects,)
+            of[preposition.text] = tuple(i.text for i in items if isinstance(i, Scalar))
+    values = tuple(v.text for v in fields.texts("values"))
+    return Signature(of, values or BOOLEAN, key.span)
+
+
+def _clashes(tables: dict[str, dict[str, Span]], to: _Collector) -> None:
+    """Facts, steps and definitions stand in the same places, so they share one space of names."""
+    phrases = tables.get("phrases", {})
+    for name, span in tables.get("definitions", {}).items():
+        if name in phrases:
+            to.report.add("S014", span, f"`{name}` is already the name of a fact or step",
+                          notes=[Note(phrases[name], "declared here")],
+                          suggestion="rename the definition")  # fmt: skip

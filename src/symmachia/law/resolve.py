@@ -1,0 +1,256 @@
+"""From conditions as written to conditions with their names looked up.
+
+Here `or w` after `fact is v` finds its fact, `and` mixed with `or` is found out, and every name is
+checked, with the likeliest mend for one that is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from symmachia.law.conditions import (
+    ITSELF,
+    OTHER,
+    SCHEMA,
+    TRUE,
+    And,
+    Cond,
+    Constant,
+    Defined,
+    Framework,
+    Is,
+    NormRef,
+    Not,
+    Or,
+    Reads,
+    Taken,
+    TextInForce,
+)  # fmt: skip
+from symmachia.law.model import BOOLEAN
+from symmachia.law.names import Names, Signature
+from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.source import Span
+from symmachia.text.tree import (
+    Applies,
+    Chain,
+    InForce,
+    Item,
+    Name,
+    Negation,
+    Phrase,
+    Read,
+    Ref,
+    Said,
+    Subject,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Resolves the conditions of one page. `schema` allows `P`; `question` allows `itself`."""
+
+    names: Names
+    report: Report
+    page: str
+    schema: bool = False
+    question: bool = True
+
+    # -- names
+
+    def name(self, name: Name, known: Mapping[str, object], code: str, what: str) -> str | None:
+        """The id of a name in a table; its new id where it was renamed; None after a diagnostic."""
+        if name.text in known:
+            gone = self.names.deprecated.get(name.text)
+            if gone:
+                self.report.add("S315", name.span, f"`{name.text}` is deprecated from {gone}")
+            return name.text
+        new = self.names.renamed.get(name.text)
+        if new in known:
+            self.report.add("S315", name.span, f"`{name.text}` is now called `{new}`",
+                            suggestion=f"write `{new}`")  # fmt: skip
+            return new
+        self.report.add(code, name.span, f"unknown {what} `{name.text}`",
+                        suggestion=did_you_mean(name.text, known))  # fmt: skip
+        return None
+
+    def act(self, name: Name) -> str | None:
+        return self.name(name, self.names.acts, "S201", "act")
+
+    def acts(self, names: tuple[Name, ...]) -> tuple[str, ...]:
+        found = (self.act(name) for name in names)
+        return tuple(act for act in found if act is not None)
+
+    def party(self, name: Name) -> str | None:
+        return self.name(name, self.names.parties, "S204", "party")
+
+    def alternative(self, name: Name) -> str | None:
+        return self.name(name, self.names.alternatives, "S207", "alternative of a reading")
+
+    def ref(self, ref: Ref) -> NormRef | None:
+        if ref.page is None:
+            page: str | None = self.page
+        else:
+            page = self.name(ref.page, self.names.instruments, "S209", "instrument")
+        if page is None:
+            return None
+        labels = self.names.labels.get(page, frozenset())
+        if ref.label.text not in labels:
+            where = f"the page `{page}`" if ref.page else "this page"
+            self.report.add("S206", ref.label.span, f"{where} has no norm `{ref.label.text}`",
+                            suggestion=did_you_mean(ref.label.text, labels))  # fmt: skip
+            return None
+        return NormRef(page, ref.label.text, ref.date)
+
+    # -- conditions
+
+    def chain(self, chain: Chain) -> Cond:
+        """A chain of items: values gathered to their fact, then `and` or `or`, not both."""
+        groups: list[tuple[str | None, Cond]] = []
+        index = 0
+        joins = (None, *chain.joins)
+        while index < len(chain.items):
+            taken, cond = self._with_values(chain, index)
+            groups.append((joins[index], cond))
+            index += taken
+        kinds = {join for join, _ in groups if join}
+        if len(kinds) > 1:
+            self.report.add("S106", chain.span, "`and` and `or` are mixed without parentheses",
+                            suggestion="put parentheses round the part that belongs together")  # fmt: skip
+        parts = tuple(cond for _, cond in groups)
+        if len(parts) == 1:
+            return parts[0]
+        return Or(parts) if "or" in kinds else And(parts)
+
+    def _with_values(self, chain: Chain, index: int) -> tuple[int, Cond]:
+        """The condition of an item, and how many items it uses up with its further values."""
+        item = chain.items[index]
+        inner, negations = item, 0
+        while isinstance(inner, Negation):
+            inner, negations = inner.item, negations + 1
+        extra: list[Name] = []
+        if isinstance(inner, Said) and inner.value is not None:
+            signature = self.names.facts.get(inner.phrase.name.text)
+            for join, later in zip(chain.joins[index:], chain.items[index + 1 :], strict=False):
+                value = _bare(later)
+                if join != "or" or value is None or signature is None or value.text not in signature.values:
+                    break
+                extra.append(value)
+        cond = self._said(inner, tuple(extra)) if isinstance(inner, Said) else self._item(inner)
+        for _ in range(negations):
+            cond = Not(cond)
+        return 1 + len(extra), cond
+
+    def _item(self, item: Item) -> Cond:
+        match item:
+            case Said():
+                return self._said(item, ())
+            case Negation(inner):
+                return Not(self._item(inner))
+            case Chain():
+                return self.chain(item)
+            case Read(name):
+                alternative = self.alternative(name)
+                return Reads(alternative) if alternative else Constant(False)
+            case InForce(name):
+                instrument = self.name(name, self.names.instruments, "S209", "instrument")
+                return TextInForce(instrument) if instrument else Constant(False)
+            case Applies(ref):
+                norm = self.ref(ref)
+                return Framework(norm) if norm else Constant(False)
+
+    def _said(self, item: Said, extra: tuple[Name, ...]) -> Cond:
+        phrase = item.phrase
+        name = self.names.renamed.get(phrase.name.text, phrase.name.text)
+        if name in self.names.definitions:
+            return self._definition(item, name)
+        if name in self.names.steps:
+            return self._step(item, name)
+        known = {**self.names.facts, **self.names.steps, **self.names.definitions}
+        found = self.name(phrase.name, known, "S202", "fact or step")
+        signature = self.names.facts.get(found) if found else None
+        if found is None or signature is None:
+            return Constant(False)
+        subject = self.subject(phrase, signature.of)
+        values = self._values(item, extra, found, signature)
+        return Is(found, subject, values)
+
+    def _definition(self, item: Said, name: str) -> Cond:
+        if item.phrase.subject is not None:
+            self.report.add("S205", item.phrase.subject.span, f"the definition `{name}` takes no subject")
+        if item.value is not None:
+            self.report.add("S203", item.value.span, f"`{name}` is a definition: it holds or it does not",
+                            suggestion=f"write `{name}` or `not {name}`")  # fmt: skip
+        return Defined(name)
+
+    def _step(self, item: Said, name: str) -> Cond:
+        if item.value is not None:
+            self.report.add("S203", item.value.span, f"`{name}` is a step: it is taken or it is not",
+                            suggestion=f"write `{item.phrase}` or `not {item.phrase}`")  # fmt: skip
+        return Taken(name, self.subject(item.phrase, self.names.steps[name].of))
+
+    def _values(self, item: Said, extra: tuple[Name, ...], name: str, signature: Signature) -> frozenset[str]:
+        if item.value is None:
+            if signature.values != BOOLEAN:
+                self.report.add("S203", item.phrase.span, f"`{name}` is a choice: say which value it has",
+                                suggestion=f"write `{item.phrase} is {signature.values[-1]}`, or another of "
+                                + ", ".join(signature.values))  # fmt: skip
+            return frozenset({TRUE})
+        values = (item.value, *extra)
+        for value in values:
+            if value.text not in signature.values:
+                plain = signature.values == BOOLEAN
+                hint = f"write `{item.phrase}` or `not {item.phrase}`" if plain else None
+                self.report.add("S203", value.span, f"`{name}` cannot be `{value.text}`",
+                                suggestion=hint or did_you_mean(value.text, signature.values)
+                                or "its values: " + ", ".join(signature.values))  # fmt: skip
+        chosen = frozenset(value.text for value in values)
+        return frozenset(signature.values) - chosen if item.negated else chosen
+
+    def subject(self, phrase: Phrase, allowed: Mapping[str, tuple[str, ...]]) -> str | None:
+        """Whom the phrase is about, checked against what the fact or step allows."""
+        if phrase.subject is None:
+            if allowed:
+                self._misplaced(phrase, phrase.span, allowed, f"`{phrase.name}` needs a subject")
+            return None
+        subject, preposition = phrase.subject, phrase.preposition or "plain"
+        if preposition not in allowed:
+            self._misplaced(phrase, subject.span, allowed, f"`{phrase}` cannot be said")
+            return None
+        return self._subject(phrase, subject, allowed[preposition])
+
+    def _misplaced(self, phrase: Phrase, span: Span, allowed: Mapping[str, tuple[str, ...]], message: str) -> None:
+        ways = [f"`{phrase.name} {'' if p == 'plain' else p + ' '}{s}`"
+                for p, subjects in allowed.items() for s in ("JP" if x == "party" else x for x in subjects)]  # fmt: skip
+        self.report.add("S205", span, message,
+                        suggestion="write " + " or ".join(ways) if ways else f"write `{phrase.name}` alone")  # fmt: skip
+
+    def _subject(self, phrase: Phrase, subject: Subject, allowed: tuple[str, ...]) -> str | None:
+        if subject.kind in ("other", "itself"):
+            if not self.question:
+                self.report.add("S205", subject.span, f"there is no {subject} here: this condition is no norm's",
+                                suggestion="name the party")  # fmt: skip
+            elif "party" not in allowed:
+                self.report.add("S205", subject.span, f"`{phrase.name}` is not about parties")
+            return OTHER if subject.kind == "other" else ITSELF
+        name = subject.name
+        if name is None:
+            raise AssertionError("a named subject has a name")
+        if name.text in allowed:
+            return name.text
+        if name.text == SCHEMA and self.schema and "party" in allowed:
+            return SCHEMA
+        if "party" in allowed:
+            others = [a for a in allowed if a != "party"]
+            known = {**self.names.parties, **dict.fromkeys(others)}
+            return self.name(name, known, "S204", "party")
+        self.report.add("S205", name.span, f"`{phrase.name}` is not about `{name}`",
+                        suggestion="its subjects: " + ", ".join(allowed))  # fmt: skip
+        return None
+
+
+def _bare(item: Item) -> Name | None:
+    """The name of an item that is just a name, as a further value of a choice is."""
+    if isinstance(item, Said) and item.value is None and item.phrase.subject is None:
+        return item.phrase.name
+    return None

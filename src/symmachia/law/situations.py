@@ -1,0 +1,225 @@
+"""Pages that describe situations: crises, and cases with their known answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from symmachia.law.conditions import Cond, Is, NormRef, Taken, conjunction
+from symmachia.law.fields import Fields
+from symmachia.law.model import Case, Crisis, Expected
+from symmachia.law.names import Names, page_id
+from symmachia.law.resolve import Resolver
+from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.pages import Block, Page
+from symmachia.text.parse import parse_cond, parse_question, parse_ref
+from symmachia.text.source import SourceFile
+from symmachia.text.tree import Chain, Name, Negation, Said
+from symmachia.text.yaml import Mapping as YamlMapping
+from symmachia.text.yaml import Node, Scalar, Sequence, parse_yaml
+
+Spoken = tuple[str, str | None]
+"""A fact or step with its subject."""
+
+DUTIES = ("owed", "not owed")
+AUTHORITIES = ("now", "after steps", "none", "depends")
+REASONS = ("barred", "excluded", "no power")
+
+
+def fact_is(key: Scalar, value: Node, resolver: Resolver) -> Cond | None:
+    """The condition that an entry `attack on KR: under-way` or `urgent: true` gives."""
+    chain = parse_cond(key.text, key.span, resolver.report)
+    if chain is None:
+        return None
+    if not isinstance(value, Scalar) or len(chain.items) != 1 or not isinstance(chain.items[0], Said):
+        resolver.report.add("S010", value.span, f"`{key.text}` takes one value")
+        return None
+    said = chain.items[0]
+    if isinstance(value.value, bool):
+        plain = Chain((said,), (), chain.span)
+        return resolver.chain(plain if value.value else Chain((Negation(said, said.span),), (), chain.span))
+    valued = replace(said, value=Name(value.text, value.span))
+    return resolver.chain(Chain((valued,), (), chain.span))
+
+
+def facts_in(fields: Fields, key: str, resolver: Resolver) -> Cond:
+    """The conjunction of a mapping of facts."""
+    conds = [fact_is(name, value, resolver) for name, value in fields.entries(key)]
+    return conjunction([cond for cond in conds if cond is not None])
+
+
+def spoken_in(fields: Fields, key: str, resolver: Resolver, what: type[Is] | type[Taken]) -> frozenset[Spoken]:
+    """A list of facts (or steps) named without values."""
+    found = (spoken(Name(item.text, item.span), resolver, what) for item in fields.texts(key))
+    return frozenset(s for s in found if s is not None)
+
+
+def spoken(name: Name, resolver: Resolver, what: type[Is] | type[Taken]) -> Spoken | None:
+    """The fact or step that a phrase names; None (and a diagnostic) where it is another thing."""
+    chain = parse_cond(name.text, name.span, resolver.report)
+    if chain is None:
+        return None
+    item = chain.items[0]
+    word = "fact" if what is Is else "step"
+    if len(chain.items) != 1 or not isinstance(item, Said) or item.value is not None:
+        resolver.report.add("S010", name.span, f"`{name}` names no single {word}")
+        return None
+    table = resolver.names.facts if what is Is else resolver.names.steps
+    found = resolver.name(item.phrase.name, table, "S202", word)
+    if found is None:
+        return None
+    return found, resolver.subject(item.phrase, table[found].of)
+
+
+def read_crises(pages: Iterable[Page], names: Names, report: Report) -> dict[str, Crisis]:
+    crises: dict[str, Crisis] = {}
+    for page in pages:
+        key = page_id(page)
+        if key is None or key.text not in names.crises or key.text in crises:
+            continue
+        fields = Fields(page.front, report, "a page of a crisis")
+        resolver = Resolver(names, report, "")
+        for known in ("kind", "id", "sources"):
+            fields.node(known)
+        for later in ("timeline", "demands"):
+            node = fields.node(later)
+            if node is not None:
+                report.add("S018", node.span, f"`{later}` is read, but this version does not play crises yet")
+        crises[key.text] = Crisis(
+            id=key.text,
+            title=fields.text("title") or key.text,
+            asking=_party(fields, "for", names) or "",
+            asked=_parties(fields, "from", names),
+            victims=_parties(fields, "victim", names),
+            facts=facts_in(fields, "facts", resolver),
+            open=spoken_in(fields, "open", resolver, Is),
+            sections=page.sections,
+            span=key.span,
+        )
+        fields.done()
+    return crises
+
+
+def _party(fields: Fields, key: str, names: Names) -> str | None:
+    found = _parties(fields, key, names)
+    return found[0] if found else None
+
+
+def _parties(fields: Fields, key: str, names: Names) -> tuple[str, ...]:
+    good = []
+    for item in fields.texts(key, required=key != "victim"):
+        if item.text in names.parties:
+            good.append(item.text)
+        else:
+            fields.report.add("S204", item.span, f"unknown party `{item.text}`",
+                              suggestion=did_you_mean(item.text, names.parties))  # fmt: skip
+    return tuple(good)
+
+
+def read_cases(pages: Iterable[Page], names: Names, report: Report) -> tuple[Case, ...]:
+    cases: dict[str, Case] = {}
+    for page in pages:
+        outer = Fields(page.front, report, "a page of cases")
+        for known in ("kind", "id", "title", "sources"):
+            outer.node(known)
+        outer.done()
+        for block in page.blocks:
+            if block.kind != "cases":
+                continue
+            node = parse_yaml(block.content, page.file, block.first_line, report)
+            if not isinstance(node, Sequence):
+                if node is not None:
+                    report.add("S010", block.span, "a `cases` block holds a list: each case begins with `- id: …`")
+                continue
+            for item in node.items:
+                if not isinstance(item, YamlMapping):
+                    report.add("S010", item.span, "a case holds entries: `id: …`, `date: …`, `ask: …`")
+                    continue
+                case = _case(Fields(item, report, "a case"), block, names)
+                if case is None:
+                    continue
+                if case.id in cases:
+                    report.add("S014", case.span, f"there is already a case called `{case.id}`")
+                cases.setdefault(case.id, case)
+    return tuple(cases.values())
+
+
+def _case(fields: Fields, block: Block, names: Names) -> Case | None:
+    report = fields.report
+    resolver = Resolver(names, report, "")
+    name = fields.text("id", required=True)
+    day = fields.date("date", required=True)
+    ask = fields.node("ask", required=True)
+    question = _question(ask, resolver) if isinstance(ask, Scalar) else None
+    done_node = fields.node("done")
+    all_done = isinstance(done_node, Scalar) and done_node.text == "all"
+    facts = facts_in(fields, "facts", resolver)
+    usual = fields.one_of("otherwise", ("usual", "open"), "usual") == "usual"
+    contested = spoken_in(fields, "contested", resolver, Is)
+    done = frozenset() if all_done else spoken_in(fields, "done", resolver, Taken)
+    refused = spoken_in(fields, "refused", resolver, Taken)
+    added = fields.text("added")
+    sources = tuple(s.text for s in fields.texts("sources"))
+    expect = fields.node("expect", required=True)
+    expected = Expected()
+    if isinstance(expect, YamlMapping):
+        expected = _expected(Fields(expect, report, "`expect`"), names)
+    fields.done()
+    if name is None or day is None or question is None:
+        return None
+    actor, act, beneficiary = question
+    return Case(
+        id=name, date=day, actor=actor, act=act, beneficiary=beneficiary, facts=facts, usual=usual,
+        contested=contested, all_done=all_done, done=done, refused=refused, expected=expected,
+        added=added, sources=sources, heading=block.heading, span=fields.span,
+    )  # fmt: skip
+
+
+def _question(node: Scalar, resolver: Resolver) -> tuple[str, str, str | None] | None:
+    inner = Report()
+    file = SourceFile(node.span.path, node.text)
+    parsed = parse_question(node.text, file, inner)
+    if parsed is None:
+        for d in inner.found:
+            resolver.report.add(d.code, node.span, d.message, suggestion=d.suggestion)
+        return None
+
+    def placed(name: Name) -> Name:
+        return Name(name.text, node.span)
+
+    actor, act = resolver.party(placed(parsed[0])), resolver.act(placed(parsed[1]))
+    beneficiary = resolver.party(placed(parsed[2])) if parsed[2] else None
+    if actor is None or act is None or (parsed[2] and beneficiary is None):
+        return None
+    return actor, act, beneficiary
+
+
+def _expected(fields: Fields, names: Names, inner: bool = False) -> Expected:
+    """What a case expects; `inner` for the expectations under one reading."""
+    duty = fields.one_of("duty", DUTIES, "")
+    authority = fields.one_of("authority", AUTHORITIES, "")
+    why = fields.one_of("why", REASONS, "")
+    order = fields.text("in")
+    readings: dict[str, Expected] = {}
+    if not inner:
+        for name, record in fields.records("readings"):
+            if name.text not in names.alternatives:
+                fields.report.add("S207", name.span, f"unknown alternative of a reading `{name.text}`",
+                                  suggestion=did_you_mean(name.text, names.alternatives))  # fmt: skip
+            readings[name.text] = _expected(record, names, inner=True)
+    barred = fields.flag("barred") if fields.node("barred") is not None else None
+    resolver = Resolver(names, fields.report, "")
+    refs = [_norm_ref(item, resolver) for item in fields.texts("by")]
+    rests_on = [s.text for s in fields.texts("rests-on") if spoken(Name(s.text, s.span), resolver, Taken)]
+    fields.done()
+    return Expected(
+        duty=duty or None, authority=authority or None, why=why or None,
+        by=tuple(r for r in refs if r is not None), rests_on=tuple(rests_on), order=order,
+        barred=barred, readings=readings,
+    )  # fmt: skip
+
+
+def _norm_ref(item: Scalar, resolver: Resolver) -> NormRef | None:
+    ref = parse_ref(item.text, item.span, resolver.report)
+    return resolver.ref(ref) if ref else None
+

@@ -1,0 +1,174 @@
+"""The shape of answers: what every question hands to whoever shows it.
+
+All plain values: no logic, no terminal. `Answer` is one question's answer; its headline is one of
+nine words. Meanings: `docs/explanation/outcomes.md`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Outcome = Literal[
+    "assured", "assured after steps", "hollow", "discretionary", "discretionary after steps",
+    "unavailable", "torn", "disputed", "depends",
+]  # fmt: skip
+OUTCOMES: tuple[Outcome, ...] = (
+    "torn", "disputed", "depends", "assured", "assured after steps", "hollow", "discretionary",
+    "discretionary after steps", "unavailable",
+)  # fmt: skip
+"""In the order in which the headline is chosen and summaries count."""
+
+Duty = Literal["owed", "not owed", "disputed", "depends"]
+Authority = Literal["now", "after steps", "none", "disputed", "depends"]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What an answer rests on, so that it can be had again."""
+
+    corpus: str
+    corpus_version: int
+    corpus_hash: str
+    date: date
+    date_given: bool
+    readings: tuple[str, ...]
+    program: str
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    key: str
+    pinpoint: str | None
+    title: str
+    address: str | None
+    reliability: str
+
+
+@dataclass(frozen=True)
+class NormView:
+    """A norm as an answer shows it: its identity, its page, its words and its sources."""
+
+    id: str
+    name: str
+    instrument: str
+    heading: str
+    order: str
+    text: str
+    sources: tuple[CitedSource, ...]
+    unconfirmed: bool
+    place: str
+
+
+@dataclass(frozen=True)
+class FateView:
+    norm: NormView
+    fate: str
+    because: str | None
+    by: tuple[str, ...]
+    under: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step still to be taken: by whom, and what it is in words."""
+
+    step: str
+    by: str
+    body: str | None
+    days: int | None
+    says: str
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One way in which an answer can come out: when (facts or readings), with what, by which norms."""
+
+    when: tuple[str, ...]
+    outcome: str
+    why: str | None
+    decided_by: tuple[NormView, ...]
+
+
+@dataclass(frozen=True)
+class Caution:
+    """Something that the norms leave out and that could touch the answer."""
+
+    text: str
+    norm: str | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """An act beneath an inner act asked about, with its own outcome."""
+
+    act: str
+    says: str
+    outcome: str
+    why: str | None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was taken of the facts: given, usual, and unknown among those on which norms turn."""
+
+    given: tuple[str, ...]
+    usual: tuple[str, ...]
+    unknown: tuple[str, ...]
+    done: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one question.
+
+    `branches` tells the ways in which it can come out, where it depends on facts or readings or where
+    the reasons differ; `other_readings` what alternatives off by default would change. `silent` names
+    the text that gives no power, where that is the reason. `ways`: for an inner act.
+    """
+
+    actor: str
+    act: str
+    beneficiary: str | None
+    act_says: str
+    actor_name: str
+    beneficiary_name: str | None
+    outcome: Outcome
+    duty: Duty
+    authority: Authority
+    why: tuple[str, ...]
+    where: str | None
+    by_own_processes: bool
+    decided_by: tuple[NormView, ...]
+    silent: str | None
+    steps: tuple[StepView, ...]
+    depends_on: tuple[str, ...]
+    branches: tuple[Branch, ...]
+    other_readings: tuple[Branch, ...]
+    cautions: tuple[Caution, ...]
+    fates: tuple[FateView, ...]
+    ways: tuple[Way, ...]
+    taken: Taken
+    crisis: str | None
+    receipt: Receipt
+
+    @property
+    def question(self) -> str:
+        return f"{self.actor} {self.act}" + (f" to {self.beneficiary}" if self.beneficiary else "")
+
+
+def outcome_of(owed: bool, authority: str, torn: bool = False) -> Outcome:
+    """The word for a duty and an authority (design, section 2)."""
+    if torn:
+        return "torn"
+    table: dict[tuple[bool, str], Outcome] = {
+        (True, "now"): "assured",
+        (True, "after steps"): "assured after steps",
+        (True, "none"): "hollow",
+        (False, "now"): "discretionary",
+        (False, "after steps"): "discretionary after steps",
+        (False, "none"): "unavailable",
+    }
+    return table[owed, authority]

@@ -1,0 +1,272 @@
+"""`ask`: may, must or cannot an actor do an act for another, in this situation, on this date, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from symmachia.law.model import Crisis, Norm
+from symmachia.law.phrases import spoken
+from symmachia.questions.answer import (
+    Answer,
+    Authority,
+    Branch,
+    Duty,
+    NormView,
+    Outcome,
+    Way,
+    outcome_of,
+)  # fmt: skip
+from symmachia.questions.situate import impossible, too_large
+from symmachia.questions.views import (
+    cautions,
+    fate_view,
+    norm_views,
+    on_these_facts,
+    receipt,
+    step_view,
+    taken,
+)  # fmt: skip
+from symmachia.reference.explore import Part, TooManySituations, Verdict
+from symmachia.reference.ground import LawOn
+from symmachia.reference.interpret import (
+    Findings,
+    Given,
+    Impossible,
+    facts_given,
+    interpret,
+    interpret_inner,
+)  # fmt: skip
+from symmachia.reference.matter import Acts, Question
+from symmachia.reference.usual import TooTangled
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with all that it is asked under. `dated`: whether the user gave the date;
+    `notes`: whether to look at readings that are off by default."""
+
+    law: LawOn
+    question: Question
+    given: Given
+    crisis: Crisis | None = None
+    dated: bool = True
+    notes: bool = True
+
+
+def ask(asked: Asked) -> Answer:
+    """The answer to a question. Raises QuestionError where the facts exclude each other, or leave
+    more situations than are tried."""
+    try:
+        if Acts(asked.law).is_leaf(asked.question.act):
+            return _answer(asked, interpret(asked.law, asked.question, asked.given), ())
+        inner = interpret_inner(asked.law, asked.question, asked.given)
+        return _answer(asked, inner.duty, inner.leaves)
+    except Impossible:
+        raise impossible(asked.law, asked.given, asked.question) from None
+    except (TooManySituations, TooTangled) as error:
+        raise too_large(asked.question, error) from None
+
+
+# -- the parts of an answer -------------------------------------------------------------------
+
+
+def _answer(asked: Asked, findings: Findings, leaves: Sequence[Findings]) -> Answer:
+    law, q = asked.law, asked.question
+    corpus = law.corpus
+    act = corpus.acts[q.act]
+    inner = bool(leaves) or not Acts(law).is_leaf(q.act)
+    ways = tuple(_way(asked, leaf) for leaf in leaves)
+    authority: Authority = best_way(ways) if inner else authority_of(findings)
+    duty = duty_of(findings)
+    outcome = _inner_outcome(findings, duty, authority) if inner else headline(findings)
+    branches = () if inner else branches_of(findings)
+    decided = _decided(findings, inner)
+    last_reason = _reasons(findings) if not inner else _inner_reasons(ways, authority)
+    facts = facts_given(law, asked.given, findings.explorer.matter.setting, act.implies)
+    return Answer(
+        actor=q.actor,
+        act=q.act,
+        beneficiary=q.beneficiary,
+        act_says=act.says,
+        actor_name=corpus.parties[q.actor].name,
+        beneficiary_name=corpus.parties[q.beneficiary].name if q.beneficiary else None,
+        outcome=outcome,
+        duty=duty,
+        authority=authority,
+        why=last_reason,
+        where=next((v.where for p in findings.parts for v in p.verdicts if v.where), None) if not inner else None,
+        by_own_processes=any(n.own_processes for n in _duties(findings)),
+        decided_by=decided,
+        silent=findings.silent if "no power" in last_reason else None,
+        steps=tuple(step_view(corpus, s, q) for s in findings.least_steps) if not inner else (),
+        depends_on=_depends(findings) if not inner else (),
+        branches=branches,
+        other_readings=_other_readings(asked, findings, outcome) if asked.notes and not inner else (),
+        cautions=cautions(law, q, decided),
+        fates=tuple(fate_view(corpus, f) for f in findings.fates()),
+        ways=ways,
+        taken=taken(leaves or [findings], facts, asked.given.usual,
+                    findings.explorer.done, asked.given.refused),
+        crisis=asked.crisis.id if asked.crisis else None,
+        receipt=receipt(law, asked.dated, _held(findings)),
+    )  # fmt: skip
+
+
+def headline(findings: Findings) -> Outcome:
+    """The headline: torn, disputed, depends, or one of the six words."""
+    parts = findings.parts
+    if all(v.torn for p in parts for v in p.verdicts):
+        return "torn"
+    if any(len({v.outcome for v in p.verdicts}) > 1 for p in parts):
+        return "disputed"
+    if len({p.verdicts[0].outcome for p in parts}) > 1:
+        return "depends"
+    return _word(parts[0].verdicts[0])
+
+
+def _word(verdict: Verdict) -> Outcome:
+    return outcome_of(verdict.owed, verdict.authority, verdict.torn)
+
+
+def _differs(parts: Sequence[Part], of: str) -> tuple[bool, bool]:
+    """Whether a part of the verdict differs over readings, and whether over facts."""
+    told = [[getattr(v, of) for v in p.verdicts] for p in parts]
+    return any(len(set(row)) > 1 for row in told), len({row[0] for row in told}) > 1
+
+
+def duty_of(findings: Findings) -> Duty:
+    over_readings, over_facts = _differs(findings.parts, "owed")
+    if over_readings:
+        return "disputed"
+    if over_facts:
+        return "depends"
+    return "owed" if findings.parts[0].verdicts[0].owed else "not owed"
+
+
+def authority_of(findings: Findings) -> Authority:
+    over_readings, over_facts = _differs(findings.parts, "authority")
+    if over_readings:
+        return "disputed"
+    return "depends" if over_facts else findings.parts[0].verdicts[0].authority
+
+
+def _reasons(findings: Findings) -> tuple[str, ...]:
+    """Why there is no authority, in all parts where there is none."""
+    order = ("barred", "excluded", "no power")
+    found = {v.why for p in findings.parts for v in p.verdicts if v.why}
+    return tuple(reason for reason in order if reason in found)
+
+
+def _depends(findings: Findings) -> tuple[str, ...]:
+    corpus = findings.explorer.matter.law.corpus
+    return tuple(spoken(corpus, *fact) for fact in findings.depends_on)
+
+
+def _held(findings: Findings) -> set[str]:
+    """The alternatives under which an answer was given, of the readings that it turns on."""
+    corpus = findings.explorer.matter.law.corpus
+    relevant = {a.id for r in findings.explorer.matter.readings for a in corpus.readings[r].alternatives}
+    return {a for choice in findings.choices for a in choice if a in relevant}
+
+
+def _duties(findings: Findings) -> list[Norm]:
+    m = findings.explorer.matter
+    return [d.norm for o in m.orders for d in m.duties[o]] if duty_of(findings) == "owed" else []
+
+
+def _decided(findings: Findings, duty_only: bool) -> tuple[NormView, ...]:
+    found: list[Norm] = []
+    for part in findings.parts:
+        for index in range(len(part.verdicts)):
+            found += findings.deciding(part, index)
+    if duty_only:
+        found = [n for n in found if n.kind == "duty"]
+    return norm_views(findings.explorer.matter.law.corpus, found)
+
+
+def branches_of(findings: Findings) -> tuple[Branch, ...]:
+    """The ways in which the answer can come out; none where there is only one."""
+    explorer = findings.explorer
+    corpus = explorer.matter.law.corpus
+    split_on = {v for p in findings.parts for v, d in p.domains.items() if explorer.domains.get(v) != d}
+    order = {name: n for n, name in enumerate(corpus.facts)}
+    facts = findings.depends_on or tuple(sorted(split_on, key=lambda v: (order[v[0]], v[1] or "")))
+    groups: dict[tuple[tuple[str, ...], str, str | None], list[tuple[Part, int]]] = {}
+    disputed = any(len({v.outcome for v in p.verdicts}) > 1 for p in findings.parts)
+    for part in findings.parts:
+        for index, verdict in enumerate(part.verdicts):
+            read = _distinguishing(findings, index) if disputed else ()
+            groups.setdefault((read, _word(verdict), verdict.why), []).append((part, index))
+    if len(groups) < 2:
+        return ()
+    told = []
+    for (read, word, why), members in groups.items():
+        parts = [part for part, _ in members]
+        norms = [n for part, index in members for n in findings.deciding(part, index)]
+        told.append(Branch((*read, *on_these_facts(explorer, parts, facts)), word, why,
+                           norm_views(corpus, norms)))  # fmt: skip
+    return tuple(told)
+
+
+def _distinguishing(findings: Findings, index: int) -> tuple[str, ...]:
+    """The alternatives of a choice that are not taken in every choice."""
+    common = frozenset.intersection(*findings.choices)
+    return tuple(sorted(findings.choices[index] - common))
+
+
+def _other_readings(asked: Asked, findings: Findings, outcome: Outcome) -> tuple[Branch, ...]:
+    """What alternatives that are off by default would make of the answer, where they change it."""
+    law = asked.law
+    told = []
+    for name in findings.explorer.matter.readings:
+        for a in law.corpus.readings[name].alternatives:
+            if law.day not in a.period or a.default or asked.given.readings & {x.id for x in law.corpus.readings[name].alternatives}:  # fmt: skip
+                continue
+            given = replace(asked.given, readings=asked.given.readings | {a.id})
+            other = interpret(law, asked.question, given)
+            if headline(other) != outcome:
+                told.append(Branch((a.id,), headline(other), next(iter(_reasons(other)), None),
+                                   _decided(other, False)))  # fmt: skip
+    return tuple(told)
+
+
+# -- inner acts -------------------------------------------------------------------------------
+
+
+def _way(asked: Asked, leaf: Findings) -> Way:
+    act = asked.law.corpus.acts[leaf.question.act]
+    reasons = _reasons(leaf)
+    authority = authority_of(leaf)
+    return Way(act.id, act.says, authority, ", or ".join(reasons) if reasons else None)
+
+
+def best_way(ways: Sequence[Way]) -> Authority:
+    """The authority of an inner act: that of the best leaf beneath it.
+
+    Leaves that depend on facts or are disputed make the whole so only if no other is settled better.
+    """
+    found = {way.outcome for way in ways}
+    if "now" in found:
+        return "now"
+    unsettled = found & {"depends", "disputed"}
+    if unsettled:
+        return "disputed" if "disputed" in unsettled else "depends"
+    return "after steps" if "after steps" in found else "none"
+
+
+def _inner_reasons(ways: Sequence[Way], authority: Authority) -> tuple[str, ...]:
+    """If no leaf is open, each reason found beneath."""
+    if authority != "none":
+        return ()
+    return tuple(r for r in ("barred", "excluded", "no power") if any(r in (w.why or "") for w in ways))
+
+
+def _inner_outcome(findings: Findings, duty: Duty, authority: Authority) -> Outcome:
+    if headline(findings) == "torn":
+        return "torn"
+    for word in ("disputed", "depends"):
+        if word in (duty, authority):
+            return "disputed" if word == "disputed" else "depends"
+    return outcome_of(duty == "owed", authority)
+

@@ -1,0 +1,124 @@
+"""`test`: documented questions with known answers, asked again, and what came out otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from symmachia.law.model import Case, Corpus, Expected
+from symmachia.questions.answer import Answer
+from symmachia.questions.ask import Asked, ask, authority_of
+from symmachia.questions.situate import QuestionError
+from symmachia.reference.ground import LawOn, Variable
+from symmachia.reference.interpret import Findings, Given, interpret
+from symmachia.reference.matter import Acts, Question
+from symmachia.reference.space import Point
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One thing that a case expected and did not find."""
+
+    what: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True)
+class Result:
+    case: Case
+    answer: Answer | None
+    misses: tuple[Miss, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.misses
+
+
+def run_cases(corpus: Corpus, cases: Sequence[Case] | None = None) -> Iterator[Result]:
+    """Ask the cases of a corpus, one after the other."""
+    laws: dict[object, LawOn] = {}
+    for case in corpus.cases if cases is None else cases:
+        law = laws.setdefault(case.date, LawOn(corpus, case.date))
+        try:
+            yield run_case(law, case)
+        except QuestionError as error:
+            yield Result(case, None, (Miss("an answer", "one", str(error)),))
+
+
+def given_of(case: Case) -> Given:
+    return Given(
+        layers=(case.facts,), open_facts=case.contested, usual=case.usual, done=case.done,
+        refused=case.refused, all_done=case.all_done,
+    )  # fmt: skip
+
+
+def run_case(law: LawOn, case: Case) -> Result:
+    """Ask one case. Raises QuestionError where its facts exclude each other."""
+    question = Question(case.actor, case.act, case.beneficiary)
+    given = given_of(case)
+    answer = ask(Asked(law, question, given, notes=False))
+    expected = case.expected
+    misses = list(_compare(answer, expected))
+    for name, inner in expected.readings.items():
+        under = ask(Asked(law, question, replace(given, readings=frozenset({name})), notes=False))
+        misses += [replace(m, what=f"{m.what} under {name}") for m in _compare(under, inner)]
+    if expected.readings and answer.outcome != "disputed":
+        misses.append(Miss("outcome", "disputed", answer.outcome))
+    misses += _contested(case, answer)
+    if Acts(law).is_leaf(case.act):
+        misses += _rests_on(law, case, question, given)
+        if expected.barred is not None:
+            misses += _barred(interpret(law, question, given), expected)
+    return Result(case, answer, tuple(misses))
+
+
+def _compare(answer: Answer, expected: Expected) -> Iterator[Miss]:
+    if expected.duty is not None and answer.duty != expected.duty:
+        yield Miss("duty", expected.duty, answer.duty)
+    authority: str = answer.authority
+    if expected.authority is not None and authority != expected.authority:
+        reason = f" ({', '.join(answer.why)})" if answer.why else ""
+        yield Miss("authority", expected.authority, authority + reason)
+    if expected.why is not None and answer.why != (expected.why,):
+        yield Miss("why", expected.why, ", ".join(answer.why) or "(there is authority)")
+    told = {f.norm.name for f in answer.fates} | {f.norm.id for f in answer.fates}
+    for ref in expected.by:
+        if str(ref) not in told:
+            yield Miss("norm in the explanation", str(ref), "not among the candidates")
+
+
+def _contested(case: Case, answer: Answer) -> Iterator[Miss]:
+    """An answer must depend on the facts that were contested."""
+    for name, _ in case.contested:
+        if not any(fact.split(" ")[0] == name for fact in answer.depends_on):
+            yield Miss("depends on", name, ", ".join(answer.depends_on) or "nothing")
+
+
+def _rests_on(law: LawOn, case: Case, question: Question, given: Given) -> Iterator[Miss]:
+    """Without these steps, authority fails."""
+    for text in case.expected.rests_on:
+        step = _step(text)
+        without = replace(given, all_done=False, refused=given.refused | {step})
+        if given.all_done:
+            without = replace(without, all_done=True)
+        found = interpret(law, question, without)
+        if authority_of(found) != "none":
+            yield Miss("rests on", text, f"without it: {authority_of(found)}")
+
+
+def _step(text: str) -> Variable:
+    words = text.split()
+    return (words[0], words[-1] if len(words) > 1 else None)
+
+
+def _barred(findings: Findings, expected: Expected) -> Iterator[Miss]:
+    """Whether a bar stands in one legal order, all else left aside."""
+    m, explorer = findings.explorer.matter, findings.explorer
+    order = expected.order or m.question.actor
+    for part in findings.parts:
+        for choice in findings.choices:
+            found = bool(m.barred(order, Point(part.domains, explorer.done, choice)))
+            if found != expected.barred:
+                yield Miss(f"a bar in the order {order}", str(expected.barred).lower(), str(found).lower())
+                return

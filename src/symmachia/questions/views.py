@@ -1,0 +1,147 @@
+"""From norms, steps and situations to the plain values that answers hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from symmachia.law.conditions import Cond
+from symmachia.law.model import Corpus, Norm
+from symmachia.law.phrases import fact_in_words, in_words, spoken
+from symmachia.questions.answer import (
+    Caution,
+    CitedSource,
+    FateView,
+    NormView,
+    Receipt,
+    StepView,
+    Taken,
+)  # fmt: skip
+from symmachia.reference.explore import Explorer, Part
+from symmachia.reference.fates import Fate
+from symmachia.reference.ground import LawOn, Variable
+from symmachia.reference.interpret import Findings
+from symmachia.reference.matter import Acts, Question
+from symmachia.reference.space import Domains, facts_of
+from symmachia.text.write import write_norm
+from symmachia.version import __version__
+
+WEAK = "weak"
+
+
+def norm_view(corpus: Corpus, norm: Norm) -> NormView:
+    instrument = corpus.instruments[norm.page]
+    cited = [(c.source, c.pinpoint) for c in norm.citations]
+    cited = cited or [(key, None) for key in instrument.sources if not norm.unconfirmed]
+    sources = tuple(
+        CitedSource(key, pinpoint, s.title, s.address, s.reliability)
+        for key, pinpoint in cited
+        if (s := corpus.sources.get(key)) is not None
+    )
+    return NormView(
+        id=norm.id, name=norm.name, instrument=instrument.title, heading=norm.heading, order=norm.order,
+        text=write_norm(norm.text), sources=sources, unconfirmed=norm.unconfirmed, place=str(norm.span),
+    )  # fmt: skip
+
+
+def norm_views(corpus: Corpus, norms: Iterable[Norm]) -> tuple[NormView, ...]:
+    return tuple(norm_view(corpus, norm) for norm in dict.fromkeys(norms))
+
+
+def fate_view(corpus: Corpus, fate: Fate) -> FateView:
+    because = in_words(corpus, fate.because) if fate.because is not None else None
+    return FateView(
+        norm=norm_view(corpus, fate.norm),
+        fate=fate.word,
+        because=because if because not in ("always", "never") else None,
+        by=tuple(n.id for n in fate.by),
+        under=tuple(sorted(fate.under or ())),
+    )
+
+
+def step_view(corpus: Corpus, step: Variable, question: Question) -> StepView:
+    name, subject = step
+    known = corpus.steps[name]
+    by = subject or known.by
+    body = known.body
+    says = known.says
+    if subject is not None:
+        party = corpus.parties.get(subject)
+        says = says.replace("P", party.name if party else f"the {subject}", 1)
+    return StepView(spoken(corpus, name, subject), by, body, known.days, says)
+
+
+def receipt(law: LawOn, day_given: bool, readings: Iterable[str]) -> Receipt:
+    c = law.corpus
+    return Receipt(c.id, c.version, c.digest, law.day, day_given, tuple(sorted(readings)), __version__)
+
+
+def values_in_words(corpus: Corpus, variable: Variable, values: frozenset[str]) -> str:
+    return fact_in_words(corpus, variable[0], variable[1], values)
+
+
+def on_these_facts(explorer: Explorer, parts: Sequence[Part], facts: Sequence[Variable]) -> tuple[str, ...]:
+    """What some parts have in common on these facts, as phrases; each fact once."""
+    corpus = explorer.matter.law.corpus
+    told = []
+    for fact in facts:
+        values: frozenset[str] = frozenset().union(*(explorer.space.values(fact, p.domains) for p in parts))
+        if values < explorer.space.values(fact, explorer.domains):
+            told.append(values_in_words(corpus, fact, values))
+    return tuple(told)
+
+
+def cautions(law: LawOn, question: Question, decided_by: Iterable[NormView]) -> tuple[Caution, ...]:
+    """What could touch the answer: unmodelled text, weak or missing sources, law not modelled."""
+    corpus = law.corpus
+    above = Acts(law).above(question.act)
+    found = [
+        Caution(norm.caution, norm.id)
+        for norm in law.norms
+        if norm.kind == "unmodelled" and norm.caution and any(a in above for a in norm.acts)
+        and norm.order in (question.actor, "international")
+    ]  # fmt: skip
+    for view in decided_by:
+        if view.unconfirmed:
+            found.append(Caution("known in general; its source was not seen (unconfirmed)", view.id))
+        elif view.sources and all(s.reliability == WEAK for s in view.sources):
+            found.append(Caution("rests on weak sources alone", view.id))
+    party = corpus.parties[question.actor]
+    if question.actor not in party.modelled_from:
+        told = [n for n in corpus.instruments.values() if n.order == question.actor]
+        what = f" beyond {', '.join(i.id for i in told)}" if told else ""
+        found.append(Caution(f"the own law of {party.name} is not modelled{what}; it is taken to stand in nothing's way", None))  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
+def taken(
+    findings: Sequence[Findings], given: Sequence[Cond], usual: bool, done: Iterable[Variable],
+    refused: Iterable[Variable],
+) -> Taken:  # fmt: skip
+    """What was given, and what was taken or left unknown of the other facts that the norms read."""
+    explorer = findings[0].explorer
+    corpus = explorer.matter.law.corpus
+    named = {v for cond in given for v in facts_of(cond)}
+    read: dict[Variable, None] = {}
+    for each in findings:
+        for candidate in each.explorer.matter.candidates:
+            for part in candidate.parts:
+                read.update(dict.fromkeys(facts_of(part)))
+    order = {name: n for n, name in enumerate(corpus.facts)}
+    others = sorted((v for v in read if v not in named), key=lambda v: (order[v[0]], v[1] or ""))
+    domains = explorer.domains
+    return Taken(
+        given=tuple(in_words(corpus, c) for c in given),
+        usual=tuple(_known(corpus, v, domains) for v in others if _one(domains, v)) if usual else (),
+        unknown=tuple(spoken(corpus, *v) for v in others if not _one(domains, v)),
+        done=tuple(spoken(corpus, *s) for s in sorted(done, key=str)),
+        refused=tuple(spoken(corpus, *s) for s in sorted(refused, key=str)),
+    )
+
+
+def _one(domains: Domains, variable: Variable) -> bool:
+    return len(domains.get(variable, frozenset("ab"))) == 1
+
+
+def _known(corpus: Corpus, variable: Variable, domains: Domains) -> str:
+    return values_in_words(corpus, variable, domains[variable])
+

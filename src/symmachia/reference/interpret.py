@@ -1,0 +1,233 @@
+"""The reference interpreter's front door: a question in a situation, and what the law says of it.
+
+`situation` turns given facts into what is possible; `interpret` answers a question there. Asking
+about an inner act asks about every leaf beneath it, each under the circumstances that it implies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from symmachia.law.conditions import ALWAYS, And, Cond
+from symmachia.law.model import Corpus, Norm
+from symmachia.reference.explore import Explorer, Part, Readings, choices_of_readings
+from symmachia.reference.fates import Fate, deciding, fates
+from symmachia.reference.ground import LawOn, Setting, Variable, ground
+from symmachia.reference.matter import Acts, Matter, Question
+from symmachia.reference.space import Domains, Space, constraints_of, facts_of
+from symmachia.reference.usual import take_usual
+
+
+class Impossible(Exception):
+    """The given facts exclude each other, or the constraints rule them out together."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is given of a situation. Of the `layers` of facts a later one stands over an earlier, where
+    both name a fact; `open_facts` are unknown on purpose; with `usual` the rest takes usual values, else
+    it is unknown. Steps not named are open."""
+
+    layers: tuple[Cond, ...] = ()
+    open_facts: frozenset[Variable] = frozenset()
+    usual: bool = False
+    done: frozenset[Variable] = frozenset()
+    refused: frozenset[Variable] = frozenset()
+    all_done: bool = False
+    readings: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the law says of a question about one leaf act, in every situation left possible."""
+
+    question: Question
+    explorer: Explorer
+    parts: tuple[Part, ...]
+    least_steps: tuple[Variable, ...]
+    depends_on: tuple[Variable, ...]
+
+    @property
+    def choices(self) -> tuple[Readings, ...]:
+        return self.explorer.choices
+
+    @property
+    def silent(self) -> str | None:
+        """The instrument that is silent where no power is found."""
+        return self.explorer.matter.silent
+
+    def fates(self) -> tuple[Fate, ...]:
+        return fates(self.explorer)
+
+    def deciding(self, part: Part, index: int) -> tuple[Norm, ...]:
+        return deciding(self.explorer, part, index)
+
+
+@dataclass(frozen=True)
+class InnerFindings:
+    """What the law says of an inner act: the duty at the act itself, and the leaves beneath it."""
+
+    question: Question
+    duty: Findings
+    leaves: tuple[Findings, ...]
+
+
+def space_on(law: LawOn) -> tuple[Space, Domains]:
+    """All situations possible on a date. Raises Impossible where the constraints exclude each other."""
+    return _space(law.corpus, tuple(constraints_of(law)))
+
+
+@lru_cache(maxsize=16)
+def _space(corpus: Corpus, constraints: tuple[Cond, ...]) -> tuple[Space, Domains]:
+    space = Space(corpus, constraints)
+    domains = space.start({})
+    if domains is None or not space.possible(domains):
+        raise Impossible
+    return space, domains
+
+
+@lru_cache(maxsize=512)
+def situation(law: LawOn, given: Given, setting: Setting, implied: Cond = ALWAYS) -> tuple[Space, Domains]:
+    """The situations that the given facts leave possible, with what the act implies given too.
+
+    Raises Impossible where they exclude each other.
+    """
+    space, start = space_on(law)
+    domains = start
+    for cond in facts_given(law, given, setting, implied):
+        result = space.give(domains, cond)
+        if result is None:
+            raise Impossible
+        space, domains = result
+    if not space.possible(domains, [v for v in domains if domains[v] != start.get(v)]):
+        raise Impossible
+    if given.usual:
+        domains = take_usual(law, space, domains, given.open_facts)
+    return space, domains
+
+
+def facts_given(law: LawOn, given: Given, setting: Setting, implied: Cond) -> list[Cond]:
+    """The given facts one by one, those left out over which a later layer stands or that are open."""
+    kept: list[Cond] = []
+    over: set[Variable] = set(given.open_facts)
+    for layer in reversed(given.layers):
+        facts = conjuncts(ground(layer, setting))
+        kept[:0] = [fact for fact in facts if not facts_of(fact) & over]
+        over |= {v for fact in facts for v in facts_of(fact)}
+    return [*kept, *conjuncts(ground(implied, setting))]
+
+
+def conjuncts(cond: Cond) -> list[Cond]:
+    """The parts of a conjunction, however nested."""
+    if isinstance(cond, And):
+        return [inner for part in cond.parts for inner in conjuncts(part)]
+    return [] if cond == ALWAYS else [cond]
+
+
+def clash(law: LawOn, given: Given, question: Question) -> tuple[Cond, ...]:
+    """The smallest set found of given facts that exclude each other; empty where they do not."""
+    setting = Setting(law, question.actor, question.beneficiary)
+    facts = facts_given(law, given, setting, law.corpus.acts[question.act].implies)
+
+    def excluded(some: Sequence[Cond]) -> bool:
+        space, start = space_on(law)
+        domains = start
+        for cond in some:
+            result = space.give(domains, cond)
+            if result is None:
+                return True
+            space, domains = result
+        return not space.possible(domains)
+
+    if not excluded(facts):
+        return ()
+    kept = list(facts)
+    for fact in facts:
+        fewer = [f for f in kept if f is not fact]
+        if excluded(fewer):
+            kept = fewer
+    return tuple(kept)
+
+
+def interpret(law: LawOn, question: Question, given: Given) -> Findings:
+    """What the law says of a question about a leaf act, or of the duty at an inner one.
+
+    Raises Impossible, TooManySituations (`explore.py`) and TooTangled (`usual.py`).
+    """
+    matter = Matter(law, question, given.refused)
+    implied = law.corpus.acts[question.act].implies
+    space, domains = situation(law, given, matter.setting, implied)
+    done = frozenset(matter.steps) if given.all_done else given.done - given.refused
+    choices = choices_of_readings(law, matter.readings, given.readings)
+    explorer = Explorer(matter, space, domains, done, tuple(choices))
+    parts = explorer.parts()
+    return Findings(
+        question=question,
+        explorer=explorer,
+        parts=parts,
+        least_steps=explorer.least_steps(parts),
+        depends_on=facts_that_matter(space, domains, parts),
+    )
+
+
+def interpret_inner(law: LawOn, question: Question, given: Given) -> InnerFindings:
+    """What the law says of an inner act: of each leaf beneath it, under what that leaf implies.
+
+    A leaf whose implications the given facts exclude is left out. Raises as `interpret` does.
+    """
+    leaves = []
+    for act in Acts(law).leaves(question.act):
+        try:
+            leaves.append(interpret(law, replace(question, act=act), given))
+        except Impossible:
+            continue
+    duty = interpret(law, question, given)
+    return InnerFindings(question, duty, tuple(leaves))
+
+
+# -- on which facts an answer depends ---------------------------------------------------------
+
+MAX_COMPARED = 300
+"""Parts that are compared with each other to leave out facts that do not matter."""
+
+
+def facts_that_matter(space: Space, domains: Domains, parts: Sequence[Part]) -> tuple[Variable, ...]:
+    """A smallest set (no fact of it can be left out) of unknown facts that settles the outcome.
+
+    Empty where it is settled. Facts declared earlier in the vocabulary are kept rather than later.
+    """
+    outcomes = {tuple(v.outcome for v in part.verdicts) for part in parts}
+    if len(outcomes) < 2:
+        return ()
+    split_on = {v for p in parts for v, values in p.domains.items() if domains.get(v) != values}
+    order = {name: n for n, name in enumerate(space.corpus.facts)}
+    kept = sorted(split_on, key=lambda v: (order[v[0]], v[1] or ""))
+    if len(parts) > MAX_COMPARED:
+        return tuple(kept)
+    for fact in reversed(list(kept)):
+        fewer = [v for v in kept if v != fact]
+        if _settles(fewer, parts, space):
+            kept = fewer
+    return tuple(kept)
+
+
+def _settles(facts: Sequence[Variable], parts: Sequence[Part], space: Space) -> bool:
+    """Whether these facts alone settle the outcome: no two parts agree on them and differ in it."""
+    for index, one in enumerate(parts):
+        for two in parts[index + 1 :]:
+            if [v.outcome for v in one.verdicts] == [v.outcome for v in two.verdicts]:
+                continue
+            if _fits(one, two, facts, space) and _fits(two, one, facts, space):
+                return False
+    return True
+
+
+def _fits(one: Part, two: Part, facts: Iterable[Variable], space: Space) -> bool:
+    """Whether the values that one part has on these facts are possible in the other."""
+    here: Domains | None = two.domains
+    for fact in facts:
+        here = space.narrow(here, fact, space.values(fact, one.domains)) if here is not None else None
+    return here is not None and space.possible(here, list(facts))
+

@@ -1,0 +1,284 @@
+"""The space of situations: what each fact may still be, and which combinations are impossible.
+
+A situation is given as `Domains`: for each variable the values that it may still have; a variable
+that is not mentioned may have any. Conditions are read in three values (true, false, not settled),
+and what they leave unsettled is decided by splitting domains, so that every answer is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from symmachia.law.conditions import And, Cond, Constant, Is, Not, Or, Reads, Taken
+from symmachia.law.model import NOBODY, Corpus, Fact
+from symmachia.reference.ground import (
+    NO,
+    YES,
+    LawOn,
+    Setting,
+    Variable,
+    any_of,
+    domain,
+    ground,
+    negate,
+    subjects_of,
+)  # fmt: skip
+
+Domains = Mapping[Variable, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Point:
+    """Where a condition is read: what is known of the facts, the steps taken, the readings held."""
+
+    domains: Domains
+    taken: frozenset[Variable] = frozenset()
+    alternatives: frozenset[str] = frozenset()
+
+
+def holds(cond: Cond, at: Point) -> bool | None:
+    """Whether a ground condition holds; None where the domains do not settle it by themselves."""
+    match cond:
+        case Is(fact, subject, values):
+            left = at.domains.get((fact, subject))
+            if left is None:
+                return None
+            if left <= values:
+                return True
+            return None if left & values else False
+        case And(parts):
+            settled = True
+            for part in parts:
+                value = holds(part, at)
+                if value is False:
+                    return False
+                settled = settled and value is not None
+            return True if settled else None
+        case Or(parts):
+            settled = True
+            for part in parts:
+                value = holds(part, at)
+                if value is True:
+                    return True
+                settled = settled and value is not None
+            return False if settled else None
+        case Not(part):
+            value = holds(part, at)
+            return None if value is None else not value
+        case Constant(value):
+            return value
+        case Taken(step, subject):
+            return (step, subject) in at.taken
+        case Reads(alternative):
+            return alternative in at.alternatives
+        case _:
+            raise TypeError(f"not a ground condition: {cond!r}")
+
+
+def unsettled(cond: Cond, at: Point) -> Is | None:
+    """The first fact on which a condition that is not settled turns."""
+    match cond:
+        case Is():
+            return cond if holds(cond, at) is None else None
+        case And(parts) | Or(parts):
+            for part in parts:
+                if holds(part, at) is None:
+                    return unsettled(part, at)
+            return None
+        case Not(part):
+            return unsettled(part, at)
+        case _:
+            return None
+
+
+def facts_of(cond: Cond) -> set[Variable]:
+    """The variables that a ground condition speaks of."""
+    match cond:
+        case Is(fact, subject, _):
+            return {(fact, subject)}
+        case And(parts) | Or(parts):
+            return set().union(*(facts_of(p) for p in parts))
+        case Not(part):
+            return facts_of(part)
+        case _:
+            return set()
+
+
+def _atoms(cond: Cond) -> list[Is]:
+    match cond:
+        case Is():
+            return [cond]
+        case And(parts) | Or(parts):
+            return [atom for part in parts for atom in _atoms(part)]
+        case Not(part):
+            return _atoms(part)
+        case _:
+            return []
+
+
+class Space:
+    """All situations of a corpus that its constraints leave possible."""
+
+    def __init__(self, corpus: Corpus, constraints: Iterable[Cond], base: Space | None = None) -> None:
+        self.corpus = corpus
+        self.constraints: tuple[Cond, ...] = base.constraints if base else ()
+        self._impossible: bool = base._impossible if base else False
+        self._about: dict[Variable, tuple[Cond, ...]] = dict(base._about) if base else {}
+        self._atoms: dict[Cond, list[Is]] = dict(base._atoms) if base else {}
+        for constraint in constraints:
+            if constraint in self._atoms or constraint == YES:
+                continue
+            self._impossible = self._impossible or constraint == NO
+            self.constraints = (*self.constraints, constraint)
+            self._atoms[constraint] = _atoms(constraint)
+            for variable in facts_of(constraint):
+                self._about[variable] = (*self._about.get(variable, ()), constraint)
+
+    def with_constraints(self, more: Iterable[Cond]) -> Space:
+        """This space with further constraints on it."""
+        return Space(self.corpus, more, base=self)
+
+    def allows(self, domains: Domains, cond: Cond) -> bool:
+        """Whether the condition holds in some possible situation of the domains (themselves possible)."""
+        extended = self.with_constraints([cond])
+        if extended._impossible:
+            return False
+        narrowed = extended._propagate(dict(domains), [cond])
+        if narrowed is None:
+            return False
+        return extended.possible(narrowed, [*facts_of(cond), *_changed(domains, narrowed)])
+
+    def values(self, variable: Variable, domains: Domains) -> frozenset[str]:
+        found = domains.get(variable)
+        return domain(self.corpus, variable) if found is None else found
+
+    def narrow(self, domains: Domains, variable: Variable, values: frozenset[str]) -> Domains | None:
+        """The domains with the variable among `values`, and what follows; None where impossible."""
+        left = self.values(variable, domains) & values
+        if not left:
+            return None
+        changed = dict(domains)
+        changed[variable] = left
+        return self._propagate(changed, self._about.get(variable, ()))
+
+    def give(self, domains: Domains, cond: Cond) -> tuple[Space, Domains] | None:
+        """This space with a ground condition given too; None where that is impossible.
+
+        A conjunction of facts narrows the domains; what is more than that becomes a constraint.
+        """
+        if isinstance(cond, And):
+            result: tuple[Space, Domains] | None = (self, domains)
+            for part in cond.parts:
+                result = result and result[0].give(result[1], part)
+            return result
+        atom = _as_fact(cond, self.corpus)
+        if isinstance(atom, Is):
+            narrowed = self.narrow(domains, (atom.fact, atom.subject), atom.values)
+            return None if narrowed is None else (self, narrowed)
+        space = self.with_constraints([cond])
+        started = space.start(domains)
+        return None if started is None else (space, started)
+
+    def start(self, domains: Domains) -> Domains | None:
+        """The domains, and all that follows from them under the constraints; None if impossible."""
+        return None if self._impossible else self._propagate(dict(domains), self.constraints)
+
+    def _propagate(self, domains: dict[Variable, frozenset[str]], waiting: Iterable[Cond]) -> Domains | None:
+        """Whatever single values the constraints rule out, until nothing more follows."""
+        queue = list(dict.fromkeys(waiting))
+        while queue:
+            constraint = queue.pop()
+            value = holds(constraint, Point(domains))
+            if value is False:
+                return None
+            if value is True:
+                continue
+            for atom in self._atoms[constraint]:
+                variable = (atom.fact, atom.subject)
+                left = self.values(variable, domains)
+                for part in (left & atom.values, left - atom.values):
+                    if not part or part == left:
+                        continue
+                    trial = {**domains, variable: part}
+                    if holds(constraint, Point(trial)) is False:
+                        domains[variable] = left - part
+                        queue.extend(self._about[variable])
+                        break
+        return domains
+
+    def possible(self, domains: Domains, near: Iterable[Variable] | None = None) -> bool:
+        """Whether some full situation fits the domains. `near`: only constraints that hang together
+        with these variables are looked at (enough where the rest is known to be possible)."""
+        waiting = self.constraints if near is None else self._connected(domains, near)
+        settled = self._propagate(dict(domains), waiting)
+        return settled is not None and self._search(settled, list(waiting), 0)
+
+    def _connected(self, domains: Domains, near: Iterable[Variable]) -> list[Cond]:
+        found: dict[Cond, None] = {}
+        seen: set[Variable] = set()
+        queue = list(near)
+        while queue:
+            variable = queue.pop()
+            if variable in seen:
+                continue
+            seen.add(variable)
+            for constraint in self._about.get(variable, ()):
+                if constraint not in found and holds(constraint, Point(domains)) is not True:
+                    found[constraint] = None
+                    queue.extend(v for v in facts_of(constraint) if len(self.values(v, domains)) > 1)
+        return list(found)
+
+    def _search(self, domains: Domains, waiting: list[Cond], at: int) -> bool:
+        """Whether the constraints from number `at` on can be met; the earlier ones hold already."""
+        point = Point(domains)
+        while at < len(waiting) and holds(waiting[at], point):
+            at += 1
+        if at == len(waiting):
+            return True
+        atom = unsettled(waiting[at], point)
+        if atom is None:
+            return False
+        variable = (atom.fact, atom.subject)
+        for values in (domain(self.corpus, variable) - atom.values, atom.values):
+            narrowed = self.narrow(domains, variable, values)
+            if narrowed is not None and self._search(narrowed, waiting, at):
+                return True
+        return False
+
+
+def _changed(before: Domains, after: Domains) -> list[Variable]:
+    return [v for v, values in after.items() if before.get(v) != values]
+
+
+def _as_fact(cond: Cond, corpus: Corpus) -> Is | Constant | None:
+    """A single fact, perhaps negated, as one `Is`; None for anything larger."""
+    match cond:
+        case Is() | Constant():
+            return cond
+        case Not(Is(fact, subject, values)):
+            return Is(fact, subject, domain(corpus, (fact, subject)) - values)
+        case _:
+            return None
+
+
+def constraints_of(law: LawOn) -> list[Cond]:
+    """The constraints of a corpus, for each party in turn where `P` stands in them."""
+    corpus = law.corpus
+    found: list[Cond] = []
+    for constraint in corpus.constraints:
+        for party in corpus.parties:
+            setting = Setting(law, schema=party)
+            first = ground(constraint.antecedent, setting)
+            found.append(any_of([negate(first), ground(constraint.consequent, setting)]))
+    for fact in corpus.facts.values():
+        if fact.exclusive and fact.one_when is not None:
+            found.append(_exactly_one(fact, law))
+    return list(dict.fromkeys(found))
+
+
+def _exactly_one(fact: Fact, law: LawOn) -> Cond:
+    everyone = frozenset(subjects_of(law.corpus, fact.id))
+    when = ground(fact.one_when or Constant(False), Setting(law))
+    return any_of([negate(when), Is(fact.id, None, everyone - {NOBODY})])
+

@@ -1,0 +1,195 @@
+"""Usual values: what is taken of facts that nobody mentioned.
+
+A usual value yields to what is given: it is taken unless it belongs to a minimal set of usual values
+that the given facts and the constraints rule out together (design: `docs/explanation/semantics.md`,
+"Usual values"). One that is ruled out by itself is overridden; where several contradict each other,
+their facts stay unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from symmachia.law.conditions import TRUE, Cond, Is
+from symmachia.reference.ground import (
+    LawOn,
+    Setting,
+    Variable,
+    all_of,
+    any_of,
+    ground,
+    negate,
+    variables,
+)  # fmt: skip
+from symmachia.reference.space import Domains, Point, Space, facts_of, holds
+
+MAX_CONFLICTS = 200
+"""Sets of usual values that exclude each other, looked at before giving up."""
+
+
+class TooTangled(Exception):
+    """The usual values contradict each other in more ways than are looked at."""
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The usual value of one variable, as a condition."""
+
+    variable: Variable
+    cond: Cond
+
+
+def usual_values(law: LawOn, domains: Domains, open_facts: frozenset[Variable]) -> list[Usual]:
+    """The usual values of the facts that are neither settled by `domains` nor left open."""
+    found: list[Usual] = []
+    for variable in variables(law.corpus):
+        name, subject = variable
+        fact = law.corpus.facts[name]
+        left = domains.get(variable)
+        usual = None if fact.exclusive else fact.usually(subject)
+        if usual is None or variable in open_facts or (left is not None and len(left) == 1):
+            continue
+        if isinstance(usual, str):
+            cond: Cond = Is(name, subject, frozenset({usual}))
+        else:
+            same, here = ground(usual, Setting(law, schema=subject)), Is(name, subject, frozenset({TRUE}))
+            cond = all_of([any_of([negate(here), same]), any_of([negate(same), here])])
+        found.append(Usual(variable, cond))
+    return found
+
+
+def take_usual(law: LawOn, space: Space, domains: Domains, open_facts: frozenset[Variable]) -> Domains:
+    """The domains with usual values taken, as far as they may be.
+
+    Raises TooTangled beyond `MAX_CONFLICTS` sets of usual values that exclude each other.
+    """
+    wanted = usual_values(law, domains, open_facts)
+    plain = [u for u in wanted if isinstance(u.cond, Is)]
+    bound = [u for u in wanted if not isinstance(u.cond, Is)]
+    ruled_out = [u for u in plain if not (domains.get(u.variable, _any(u)) & _any(u))]
+    wanted = [u for u in plain if u not in ruled_out] + bound
+    taken = _all_together(space, domains, wanted)
+    if taken is not None:
+        return taken
+    for group in _groups(space, domains, wanted):
+        if _all_together(space, domains, group) is None:
+            conflicting = _in_conflict(space, domains, group)
+            wanted = [u for u in wanted if u not in conflicting]
+    settled = _all_together(space, domains, wanted)
+    if settled is None:
+        raise AssertionError("usual values without a conflict fit together")
+    return settled
+
+
+def _any(usual: Usual) -> frozenset[str]:
+    return usual.cond.values if isinstance(usual.cond, Is) else frozenset()
+
+
+def _all_together(space: Space, domains: Domains, wanted: Sequence[Usual]) -> Domains | None:
+    """The domains with all these usual values taken; None where that is impossible."""
+    changed = dict(domains)
+    bound: list[Usual] = []
+    for usual in wanted:
+        if isinstance(usual.cond, Is):
+            left = space.values(usual.variable, changed) & usual.cond.values
+            if not left:
+                return None
+            changed[usual.variable] = left
+        else:
+            bound.append(usual)
+    point = Point(changed)
+    while True:
+        waiting = []
+        for usual in bound:
+            value = _settled_by(usual, point, space)
+            if value is None:
+                waiting.append(usual)
+                continue
+            left = space.values(usual.variable, changed) & value
+            if not left:
+                return None
+            changed[usual.variable] = left
+        if len(waiting) == len(bound):
+            break
+        bound = waiting
+    extended = space.with_constraints([u.cond for u in bound]) if bound else space
+    started = extended.start(changed)
+    return started if started is not None and extended.possible(started) else None
+
+
+def _settled_by(usual: Usual, point: Point, space: Space) -> frozenset[str] | None:
+    """The value that a fact takes from the condition that it usually equals; None if not settled."""
+    fits = []
+    for value in sorted(space.values(usual.variable, point.domains)):
+        trial = Point({**point.domains, usual.variable: frozenset({value})})
+        result = holds(usual.cond, trial)
+        if result is None:
+            return None
+        if result:
+            fits.append(value)
+    return frozenset(fits)
+
+
+def _groups(space: Space, domains: Domains, wanted: Sequence[Usual]) -> list[list[Usual]]:
+    """The usual values, grouped by the constraints (and their own conditions) that tie them."""
+    ties = [facts_of(c) for c in space.constraints if holds(c, Point(domains)) is None]
+    ties += [facts_of(u.cond) for u in wanted]
+    leader: dict[Variable, Variable] = {}
+
+    def find(variable: Variable) -> Variable:
+        while leader.setdefault(variable, variable) != variable:
+            variable = leader[variable]
+        return variable
+
+    for tie in ties:
+        loose = [v for v in tie if len(space.values(v, domains)) > 1]
+        for other in loose[1:]:
+            leader[find(other)] = find(loose[0])
+    groups: dict[Variable, list[Usual]] = {}
+    for usual in wanted:
+        groups.setdefault(find(usual.variable), []).append(usual)
+    return list(groups.values())
+
+
+def _in_conflict(space: Space, domains: Domains, group: Sequence[Usual]) -> set[Usual]:
+    """The usual values that belong to some minimal set ruled out together.
+
+    Found by a tree of hitting sets (R. Reiter, "A theory of diagnosis from first principles",
+    Artificial Intelligence 32, 1987, section 4): each set found is broken at each of its members.
+    """
+    found: set[Usual] = set()
+    queue: list[frozenset[Usual]] = [frozenset()]
+    seen: set[frozenset[Usual]] = set()
+    while queue:
+        without = queue.pop()
+        if without in seen:
+            continue
+        seen.add(without)
+        if len(seen) > MAX_CONFLICTS:
+            raise TooTangled
+        rest = [u for u in group if u not in without]
+        if _all_together(space, domains, rest) is not None:
+            continue
+        conflict = _minimal(rest, lambda some: _all_together(space, domains, some) is None)
+        found |= set(conflict)
+        queue.extend(without | {usual} for usual in conflict)
+    return found
+
+
+def _minimal(usuals: Sequence[Usual], excluded: Callable[[Sequence[Usual]], bool]) -> list[Usual]:
+    """A subset that is still excluded, and of which no part is; halves are tried before singles."""
+
+    def shrink(base: list[Usual], part: list[Usual], grown: bool) -> list[Usual]:
+        if grown and excluded(base):
+            return []
+        if len(part) == 1:
+            return part
+        half = len(part) // 2
+        first, second = part[:half], part[half:]
+        late = shrink(base + first, second, True)
+        early = shrink(base + late, first, bool(late))
+        return early + late
+
+    return shrink([], list(usuals), False)
+

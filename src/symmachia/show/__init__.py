@@ -1,0 +1,1 @@
+"""Showing answers: terminal and JSON. Nothing is decided here."""

@@ -1,0 +1,56 @@
+"""Diagnostics as text: where, what, the line itself with the place marked, and the likeliest mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from symmachia.show.paper import Paper, cells, wrap
+from symmachia.text.diagnostics import Diagnostic
+from symmachia.text.source import Span
+
+MAX_SHOWN = 200
+
+
+def diagnostic_lines(d: Diagnostic, paper: Paper) -> list[str]:
+    style = "error" if d.severity == "error" else "warning"
+    head = f"{d.span}  {d.severity} {d.code}: {d.title}"
+    lines = [paper.styled(head, style), *_excerpt(d.span, paper)]
+    lines += wrap(d.message, paper.width)
+    for note in d.notes:
+        lines.append(f"{note.span}  {note.caption}")
+        lines += _excerpt(note.span, paper)
+    if d.suggestion:
+        lines += wrap(d.suggestion, paper.width)
+    return lines
+
+
+def _excerpt(span: Span, paper: Paper) -> list[str]:
+    """The line, and carets under the place; a long line is cut around the place."""
+    text = span.file.line(span.line)
+    if not text.strip():
+        return []
+    start = min(span.column - 1, len(text))
+    end = span.end_column - 1 if span.end_line == span.line else len(text)
+    end = max(min(end, len(text)), start + 1)
+    number = str(span.line)
+    room = max(paper.width - len(number) - 5, 20)
+    if len(text) > room:
+        shift = max(0, min(start - 10, len(text) - room))
+        text, start, end = text[shift : shift + room], start - shift, min(end - shift, room)
+    shown = "".join(c if c.isprintable() else "·" for c in text)
+    gap = " " * cells(shown[:start])
+    carets = "^" * max(cells(shown[start:end]), 1)
+    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {gap}{paper.styled(carets, 'mark')}"]
+
+
+def report_lines(found: Sequence[Diagnostic], paper: Paper) -> list[str]:
+    """All diagnostics, and a line that counts them."""
+    lines: list[str] = []
+    for d in found[:MAX_SHOWN]:
+        lines += [*diagnostic_lines(d, paper), ""]
+    if len(found) > MAX_SHOWN:
+        lines += [f"… and {len(found) - MAX_SHOWN} more", ""]
+    errors = sum(d.severity == "error" for d in found)
+    warnings = len(found) - errors
+    lines.append(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
+    return lines

@@ -1,0 +1,1 @@
+"""Reading and writing the files of a corpus: Markdown, YAML, the notation, diagnostics."""

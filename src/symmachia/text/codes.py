@@ -1,0 +1,83 @@
+"""The codes of all diagnostics: one line each, in the order of the stages that find them.
+
+A code never changes its meaning and is never used again. Each has a fixture under
+`tests/fixtures/bad/` and an entry in `docs/reference/errors.md`; tests hold both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Code:
+    title: str
+    severity: Severity = "error"
+
+
+CODES: dict[str, Code] = {
+    # files and pages
+    "S001": Code("no such folder"),
+    "S002": Code("no corpus in the folder"),
+    "S003": Code("not UTF-8 text"),
+    "S004": Code("no front matter"),
+    "S005": Code("broken YAML"),
+    "S006": Code("key given twice"),
+    "S007": Code("front matter too clever"),
+    "S008": Code("unknown key"),
+    "S009": Code("missing key"),
+    "S010": Code("value of the wrong shape"),
+    "S011": Code("no such date"),
+    "S012": Code("unclosed block"),
+    "S013": Code("block out of place"),
+    "S014": Code("id given twice"),
+    "S015": Code("unknown kind of page"),
+    "S016": Code("corpus to extend not found"),
+    "S017": Code("format not understood"),
+    "S018": Code("not evaluated in this version", "warning"),
+    # the notation
+    "S101": Code("not a sentence of the notation"),
+    "S102": Code("wrong indentation"),
+    "S103": Code("character that the notation does not use"),
+    "S104": Code("reserved word used as a name"),
+    "S105": Code("unclosed quotation"),
+    "S106": Code("`and` and `or` mixed"),
+    # names
+    "S201": Code("unknown act"),
+    "S202": Code("unknown fact or step"),
+    "S203": Code("unknown value"),
+    "S204": Code("unknown party"),
+    "S205": Code("subject missing or out of place"),
+    "S206": Code("unknown norm"),
+    "S207": Code("unknown reading"),
+    "S208": Code("unknown source"),
+    "S209": Code("unknown instrument"),
+    "S210": Code("unknown rank or kind"),
+    "S211": Code("unknown crisis"),
+    # what the law says
+    "S301": Code("weaker norm against a stronger bar"),
+    "S302": Code("two versions in force at once"),
+    "S303": Code("dates the wrong way round"),
+    "S304": Code("norm outside its instrument's time"),
+    "S305": Code("norm without source", "warning"),
+    "S306": Code("definitions in a circle"),
+    "S307": Code("frameworks in a circle"),
+    "S308": Code("acts in a circle"),
+    "S309": Code("constraints that exclude each other"),
+    "S310": Code("value named like a fact"),
+    "S311": Code("exception to something that is no bar"),
+    "S312": Code("clause that this sentence cannot have"),
+    "S313": Code("reading without alternatives"),
+    "S314": Code("facts that exclude each other"),
+    "S315": Code("deprecated name", "warning"),
+    "S316": Code("step that cannot come before itself"),
+    # questions
+    "S401": Code("given twice, differently"),
+    "S402": Code("date before the law that is modelled"),
+    "S403": Code("reading outside its time"),
+    "S404": Code("too many situations"),
+    "S405": Code("nothing of that name"),
+}

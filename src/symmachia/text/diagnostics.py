@@ -1,0 +1,85 @@
+"""What is wrong with a text, as values: a code, a place, a sentence, and the likeliest mend.
+
+Stages add to a `Report` and go on, so that one run tells all errors of a corpus. Showing them is
+the business of `symmachia.show`. Exceptions are kept for our own mistakes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from symmachia.text.codes import CODES, Severity
+from symmachia.text.source import Span
+
+
+@dataclass(frozen=True)
+class Note:
+    """A further place that a message speaks of, with its caption."""
+
+    span: Span
+    caption: str
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding. `suggestion` is a sentence on how to mend it, where one can be offered."""
+
+    code: str
+    message: str
+    span: Span
+    notes: tuple[Note, ...] = ()
+    suggestion: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code].severity
+
+    @property
+    def title(self) -> str:
+        return CODES[self.code].title
+
+
+@dataclass
+class Report:
+    """Collects diagnostics. The only mutable thing that stages hand on."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def add(
+        self,
+        code: str,
+        span: Span,
+        message: str,
+        *,
+        suggestion: str | None = None,
+        notes: Iterable[Note] = (),
+    ) -> None:
+        if code not in CODES:
+            raise KeyError(f"diagnostic code {code} is not registered")
+        self.found.append(Diagnostic(code, message, span, tuple(notes), suggestion))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.sorted())
+
+    def sorted(self) -> list[Diagnostic]:
+        """By file and place, each once."""
+        unique = dict.fromkeys(self.found)
+        return sorted(unique, key=lambda d: (d.span.path, d.span.line, d.span.column, d.code))
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        return [d for d in self.sorted() if d.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        return [d for d in self.sorted() if d.severity == "warning"]
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    """«did you mean `supply-fuel`?», or None where nothing known is like `name`."""
+    close = difflib.get_close_matches(name, list(known), n=2, cutoff=0.6)
+    if not close:
+        return None
+    return "did you mean " + " or ".join(f"`{c}`" for c in close) + "?"

@@ -1,0 +1,137 @@
+"""A Markdown page: front matter, headings, fenced blocks, each with its place in the file.
+
+CommonMark is read by markdown-it-py; this module only adds what a page of a corpus has beyond it:
+the front matter between two `---` lines, and the fenced blocks that carry notation or data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.source import SourceFile, Span, whole_line
+from symmachia.text.yaml import Mapping, Scalar, parse_yaml
+
+NOTATION = ("norms", "constraints", "claims", "reform")
+DATA = ("cases",)
+BLOCKS = (*NOTATION, *DATA)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block. `first_line` is the line of the file on which its content begins."""
+
+    kind: str
+    content: str
+    first_line: int
+    heading: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with the prose under it, as written, without the fenced blocks."""
+
+    level: int
+    heading: str
+    prose: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    file: SourceFile
+    front: Mapping
+    kind: Scalar
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+
+
+def split_front_matter(file: SourceFile, report: Report) -> tuple[Mapping, int] | None:
+    """The front matter and the number of the line after it; None (and a diagnostic) without one."""
+    lines = file.lines
+    if lines[0].rstrip() != "---":
+        report.add("S004", whole_line(file, 1), "a page begins with front matter between two lines `---`",
+                   suggestion="begin the file with `---`, the data about the page, and `---`")  # fmt: skip
+        return None
+    end = next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() == "---"), None)
+    if end is None:
+        report.add("S012", whole_line(file, 1), "the front matter that begins here is never closed",
+                   suggestion="put a line `---` after its last entry")  # fmt: skip
+        return None
+    node = parse_yaml("\n".join(lines[1 : end - 1]) + "\n", file, 2, report)
+    if isinstance(node, Mapping):
+        return node, end + 1
+    if node is not None or end == 2:
+        report.add("S004", whole_line(file, 1), "front matter is a list of entries `key: value`")
+    return None
+
+
+def read_page(file: SourceFile, report: Report) -> Page | None:
+    """A page of a corpus; None where it has no usable front matter (the report says why)."""
+    front = split_front_matter(file, report)
+    if front is None:
+        return None
+    data, body_line = front
+    kind = data.get("kind")
+    if not isinstance(kind, Scalar):
+        report.add("S009", whole_line(file, 1), "the front matter does not say what kind of page this is",
+                   suggestion="add `kind: treaty`, or another kind")  # fmt: skip
+        return None
+    sections, blocks = _read_body(file, body_line, report)
+    return Page(file, data, kind, sections, blocks)
+
+
+def _read_body(
+    file: SourceFile, body_line: int, report: Report
+) -> tuple[tuple[Section, ...], tuple[Block, ...]]:
+    body = "\n".join(file.lines[body_line - 1 :])
+    tokens = MarkdownIt("commonmark").parse(body)
+    sections: list[Section] = []
+    blocks: list[Block] = []
+    heading, level, line, prose_from = "", 1, body_line, body_line
+    prose: list[str] = []
+
+    def take(upto: int) -> None:
+        prose.extend(file.lines[prose_from - 1 : upto - 1])
+
+    for index, token in enumerate(tokens):
+        if token.map is None or token.level > 0:
+            continue
+        start, end = token.map[0] + body_line, token.map[1] + body_line
+        if token.type == "heading_open":
+            take(start)
+            sections.append(Section(level, heading, "\n".join(prose).strip(), line))
+            heading, level, line = tokens[index + 1].content, int(token.tag[1]), start
+            prose, prose_from = [], end
+        elif token.type == "fence":
+            block = _block(file, token, start, end, heading, report)
+            if block is not None:
+                take(start)
+                prose_from = end
+                blocks.append(block)
+    take(len(file.lines) + 1)
+    sections.append(Section(level, heading, "\n".join(prose).strip(), line))
+    kept = [s for s in sections if s.heading or s.prose]
+    return tuple(kept), tuple(blocks)
+
+
+def _block(
+    file: SourceFile, token: Token, start: int, end: int, heading: str, report: Report
+) -> Block | None:
+    """The block that a fence makes; None for fences that are only prose (other languages)."""
+    info = token.info.strip().split(" ")[0]
+    span = whole_line(file, start)
+    if info not in BLOCKS:
+        hint = did_you_mean(info, BLOCKS) if info else None
+        if hint:
+            report.add("S013", span, f"a block of the kind `{info}` is not read", suggestion=hint)
+        return None
+    if not file.line(end - 1).strip().startswith(token.markup):
+        report.add("S012", span, f"the `{info}` block that begins here is never closed",
+                   suggestion=f"put a line `{token.markup}` after its last line")  # fmt: skip
+        return None
+    return Block(info, token.content, start + 1, heading, span)

@@ -1,0 +1,229 @@
+"""From tokens to the syntax tree, by the grammar of one page (`grammar.lark`).
+
+Blocks are read entry by entry; where a line of an entry is not a sentence of the notation, it is
+reported, left out, and the rest of the entry is still read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, cast
+
+from lark import Lark
+from lark import Token as LarkToken
+from lark.exceptions import UnexpectedToken
+from lark.lexer import Lexer
+
+from symmachia.text.build import Builder
+from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.lexer import RESERVED, Line, Token, lines_of
+from symmachia.text.pages import Block
+from symmachia.text.source import SourceFile, Span
+from symmachia.text.tree import Chain, Entry, Name, Ref
+
+MAX_NESTING = 20
+_SHOWN = {
+    "NAME": "a name", "CAPS": "a party or source (in capitals)", "DATE": "a date (YYYY-MM-DD)",
+    "NUMBER": "a number", "STRING": 'a text in quotation marks ("…")', "NL": "the end of the line",
+}  # fmt: skip
+CLAUSE_WORDS = ("when", "only", "unless", "except", "after", "followed", "despite", "under", "by", "cite",
+                "unconfirmed", "from", "until")  # fmt: skip
+_BLOCKS = ("norms", "constraints", "claims", "reform")
+_STARTS = (*_BLOCKS, "cond", "question", "only_ref")
+
+
+class _Feed(Lexer):
+    """Hands the tokens of `lexer.py` to Lark, under the names that Lark gave the words."""
+
+    def __init__(self, conf: Any) -> None:
+        self.names = {t.pattern.value: t.name for t in conf.terminals if t.pattern is not None}
+
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[LarkToken]:
+        for t in lexer_state:
+            kind = self.names.get(t.kind, t.kind)
+            s = t.span
+            yield LarkToken(kind, t.text, None, s.line, s.column, s.end_line, s.end_column)
+
+
+@cache
+def _parser() -> Lark:
+    grammar = resources.files("symmachia.text").joinpath("grammar.lark").read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", lexer=_Feed, start=list(_STARTS), propagate_positions=True)
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Lark's names of the words of the grammar, and the words themselves."""
+    return {t.name: str(t.pattern.value) for t in _parser().terminals if t.pattern is not None}
+
+
+def parse_block(block: Block, file: SourceFile, report: Report) -> tuple[Entry, ...]:
+    """The entries of a notation block, those that could not be read left out and reported."""
+    lines = lines_of(block.content, file, block.first_line, report)
+    entries: list[Entry] = []
+    for entry in _entries(lines, block.kind):
+        entries.extend(cast(tuple[Entry, ...], _parse(entry, block.kind, file, report) or ()))
+    return tuple(entries)
+
+
+def parse_cond(text: str, at: Span, report: Report) -> Chain | None:
+    """A condition that stands in front matter or on the command line, at `at`."""
+    return cast("Chain | None", _parse_inner(text, at, "cond", report))
+
+
+def parse_ref(text: str, at: Span, report: Report) -> Ref | None:
+    """A norm named in front matter or on the command line, at `at`."""
+    return cast("Ref | None", _parse_inner(text, at, "only_ref", report))
+
+
+def _parse_inner(text: str, at: Span, start: str, report: Report) -> Any:
+    inner = Report()
+    lines = lines_of(text, at.file, at.line, inner)
+    tokens = tuple(_moved(t, at) for line in lines for t in line.tokens)
+    for d in inner.found:
+        report.add(d.code, at, d.message, suggestion=d.suggestion)
+    if not tokens:
+        report.add("S101", at, f"a {'condition' if start == 'cond' else 'norm'} is expected here")
+        return None
+    if inner.found:
+        return None
+    return _parse([Line(tokens, True)], start, at.file, report, end=False)
+
+
+def parse_question(text: str, file: SourceFile, report: Report) -> tuple[Name, Name, Name | None] | None:
+    """Actor, act and beneficiary of a question such as `JP supply-fuel to US`."""
+    lines = lines_of(text, file, 1, report)
+    if not lines or report.found:
+        if not lines:
+            report.add("S101", Span(file, 1, 1, 1, 2), "the question is empty",
+                       suggestion='ask like this: "JP supply-fuel to US"')  # fmt: skip
+        return None
+    result = _parse(lines, "question", file, report)
+    return cast("tuple[Name, Name, Name | None] | None", result)
+
+
+def _moved(token: Token, at: Span) -> Token:
+    """A token of a text in front matter, placed at the scalar that holds it."""
+    shift = at.column - 1 + (1 if at.file.line(at.line)[at.column - 1 : at.column] in "\"'" else 0)
+    if at.line != at.end_line:
+        return Token(token.kind, token.text, at)
+    s = token.span
+    return Token(token.kind, token.text, Span(at.file, at.line, s.column + shift, at.line, s.end_column + shift))
+
+
+def _entries(lines: Sequence[Line], kind: str) -> list[list[Line]]:
+    """Lines grouped by entry. In a reform, the norm after `add to …` and `replace …` belongs to it."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        head = groups[-1][-1] if groups and len(groups[-1]) == 1 else None
+        awaited = (
+            kind == "reform"
+            and head is not None
+            and head.tokens[0].kind in ("add", "replace")
+            and line.tokens[0].kind == "NAME"
+        )
+        if groups and (awaited or not line.opens):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _parse(lines: list[Line], start: str, file: SourceFile, report: Report, end: bool = True) -> Any:
+    """The tree of one entry, or None. Clauses that cannot be read are reported and left out."""
+    lines = [line for line in lines if not _too_deep(line, report) and not _misplaced(line, start, report)]
+    if not lines:
+        return None
+    while True:
+        tokens: list[Token] = []
+        for line in lines:
+            tokens.extend(line.tokens)
+            if end:
+                stop = line.tokens[-1].span
+                tokens.append(Token("NL", "", Span(file, stop.end_line, stop.end_column, stop.end_line, stop.end_column + 1)))  # fmt: skip
+        try:
+            tree = _parser().parse(cast(str, tokens), start=start)
+        except UnexpectedToken as error:
+            bad = _line_of(error, lines)
+            _explain(error, lines[bad], start, bad > 0, file, report)
+            if bad == 0 or start in ("cond", "question", "only_ref"):
+                return None
+            del lines[bad]
+            continue
+        return Builder(file).build(tree)
+
+
+def _misplaced(line: Line, start: str, report: Report) -> bool:
+    """Whether a clause opens with no word that opens clauses, or such a word stands at the edge."""
+    first = line.tokens[0]
+    if start in ("cond", "question", "only_ref"):
+        return False
+    if line.opens and first.kind in CLAUSE_WORDS:
+        report.add("S102", first.span, f"a clause (`{first.text} …`) stands at the left edge",
+                   suggestion="indent it by two spaces, under the norm to which it belongs")  # fmt: skip
+        return True
+    if not line.opens and first.kind not in CLAUSE_WORDS and start in ("norms", "reform"):
+        hint = did_you_mean(first.text.lower(), CLAUSE_WORDS)
+        report.add("S101", first.span, f"`{first.text}` does not open a clause", suggestion=hint
+                   or "clauses begin with " + ", ".join(f"`{w}`" for w in CLAUSE_WORDS[:6]) + " …")  # fmt: skip
+        return True
+    return False
+
+
+def _too_deep(line: Line, report: Report) -> bool:
+    depth = run = 0
+    for token in line.tokens:
+        depth += (token.kind == "(") - (token.kind == ")")
+        run = run + 1 if token.kind == "not" else 0
+        if depth > MAX_NESTING or run > MAX_NESTING:
+            report.add("S101", token.span, f"this condition is nested more than {MAX_NESTING} deep",
+                       suggestion="give a part of it a name with `means`")  # fmt: skip
+            return True
+    return False
+
+
+def _line_of(error: UnexpectedToken, lines: list[Line]) -> int:
+    """Which logical line holds the token that could not be read."""
+    token = error.token
+    if token.type == "$END":
+        return len(lines) - 1
+    for index, line in enumerate(lines):
+        last = line.tokens[-1].span
+        if (token.line, token.column) <= (last.end_line, last.end_column):
+            return index
+    return len(lines) - 1
+
+
+def _explain(
+    error: UnexpectedToken, line: Line, start: str, clause: bool, file: SourceFile, report: Report
+) -> None:
+    words = _words()
+    expected = sorted(error.accepts or error.expected)
+    shown = [_SHOWN.get(e) or f"`{words.get(e, e)}`" for e in expected if e != "$END"]
+    token = error.token
+    if token.type in ("NL", "$END"):
+        span, got = line.tokens[-1].span, "the line breaks off here"
+        span = Span(file, span.end_line, span.end_column, span.end_line, span.end_column + 1)
+    else:
+        span = Span(file, token.line or 1, token.column or 1, token.end_line or 1, token.end_column or 2)
+        got = f"`{token}` cannot stand here"
+    if token in RESERVED and "NAME" in expected:
+        report.add("S104", span, f"`{token}` is a word of the notation and cannot be a name here",
+                   suggestion="choose another name")  # fmt: skip
+        return
+    hint = None
+    if token.type in ("NAME", "CAPS"):
+        hint = did_you_mean(str(token).lower(), [words[e] for e in expected if e in words])
+        if str(token).lower() in RESERVED and str(token) != str(token).lower():
+            hint = f"write it in small letters: `{str(token).lower()}`"
+        elif token.type == "CAPS" and "NAME" in expected and hint is None:
+            hint = "names of acts, facts and labels are in small letters, with hyphens"
+    if hint is None and token.type == "NAME" and "CAPS" in expected:
+        hint = f"parties and sources are in capitals: `{str(token).upper()}`?"
+    what = shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " or " + shown[-1] if shown else ""
+    if len(shown) > 9:
+        what = "a clause such as `when`, `only if`, `except`, `after` or `cite`" if clause else "another word"
+    message = f"{got}; expected {what}" if what else got
+    report.add("S101", span, message, suggestion=hint)

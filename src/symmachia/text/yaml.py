@@ -1,0 +1,192 @@
+"""YAML 1.2 with positions, and without surprises.
+
+Events come from PyYAML (libyaml where the platform has it); the tree is built here, so that every
+scalar knows its line and column, and so that plain scalars mean what YAML 1.2's core schema says:
+`NO` and `on` are strings, and dates stay strings. Keys given twice, anchors, tags and nesting
+beyond `MAX_DEPTH` are errors, as a page about law needs none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+from symmachia.text.diagnostics import Note, Report
+from symmachia.text.source import SourceFile, Span
+
+MAX_DEPTH = 32
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_CONSTANTS: dict[str, bool | None] = {
+    "null": None, "Null": None, "NULL": None, "~": None, "": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Scalar:
+    value: Value
+    text: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Sequence:
+    items: tuple[Node, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Mapping:
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span = field(compare=False)
+
+    def get(self, key: str) -> Node | None:
+        return next((node for k, node in self.entries if k.text == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        return next((k for k, _ in self.entries if k.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def resolve(text: str) -> Value:
+    """The value of a plain scalar under YAML 1.2's core schema."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INT.match(text):
+        return int(text) if len(text) <= 18 else text
+    if _FLOAT.match(text):
+        return float(text)
+    return text
+
+
+class _Stop(Exception):
+    """The document cannot be read further; the report says why."""
+
+
+@dataclass
+class _Open:
+    """A sequence or mapping being built; for mappings, `key` waits for its value."""
+
+    start: Span
+    mapping: bool
+    items: list[Node] = field(default_factory=list)
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    key: Scalar | None = None
+
+
+class _Builder:
+    def __init__(self, file: SourceFile, first_line: int, report: Report) -> None:
+        self.file, self.offset, self.report = file, first_line - 1, report
+        self.stack: list[_Open] = []
+        self.root: Node | None = None
+
+    def span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            raise AssertionError("the parser marks every event")
+        return Span(
+            self.file,
+            start.line + 1 + self.offset,
+            start.column + 1,
+            end.line + 1 + self.offset,
+            end.column + 1,
+        )
+
+    def stop(self, code: str, span: Span, message: str, suggestion: str | None = None) -> None:
+        self.report.add(code, span, message, suggestion=suggestion)
+        raise _Stop
+
+    def feed(self, event: yaml.Event) -> None:
+        if getattr(event, "anchor", None):
+            self.stop("S007", self.span(event), "anchors and aliases (`&`, `*`) are not used here",
+                      "write the value out where it is needed, or quote a text that begins with them")  # fmt: skip
+        if isinstance(event, yaml.ScalarEvent):
+            self.scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            if event.tag:
+                self.tag(event)
+            if len(self.stack) >= MAX_DEPTH:
+                self.stop("S007", self.span(event), f"nested deeper than {MAX_DEPTH} levels")
+            mapping = isinstance(event, yaml.MappingStartEvent)
+            self.stack.append(_Open(self.span(event), mapping))
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            done = self.stack.pop()
+            span = done.start.to(self.span(event))
+            if done.mapping:
+                self.put(Mapping(tuple(done.entries), span))
+            else:
+                self.put(Sequence(tuple(done.items), span))
+
+    def tag(self, event: yaml.Event) -> None:
+        self.stop("S007", self.span(event), "tags (`!`) are not used here",
+                  "quote a text that begins with `!`")  # fmt: skip
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        plain = event.style is None or event.style == ""
+        if event.tag and event.tag != "!":
+            self.tag(event)
+        value = resolve(event.value) if plain else event.value
+        self.put(Scalar(value, event.value, self.span(event)))
+
+    def put(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        top = self.stack[-1]
+        if not top.mapping:
+            top.items.append(node)
+        elif top.key is None:
+            if not isinstance(node, Scalar):
+                self.stop("S010", node.span, "a key must be a plain word or a phrase, not a list or mapping")
+            else:
+                top.key = node
+        else:
+            self.entry(top, top.key, node)
+            top.key = None
+
+    def entry(self, top: _Open, key: Scalar, node: Node) -> None:
+        earlier = next((k for k, _ in top.entries if k.text == key.text), None)
+        if earlier is None:
+            top.entries.append((key, node))
+            return
+        self.report.add(
+            "S006", key.span, f"`{key.text}` stands here a second time",
+            notes=[Note(earlier.span, "first given here")],
+            suggestion="keep one of the two",
+        )  # fmt: skip
+
+
+def parse_yaml(text: str, file: SourceFile, first_line: int, report: Report) -> Node | None:
+    """The tree of one YAML document that begins at `first_line` of `file`; None after an error."""
+    builder = _Builder(file, first_line, report)
+    loader = _LOADER(text)
+    try:
+        while loader.check_event():
+            builder.feed(loader.get_event())
+    except _Stop:
+        return None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + first_line
+        column = (mark.column if mark else 0) + 1
+        what = " ".join(part for part in (error.context, error.problem) if part)
+        report.add("S005", Span(file, line, column, line, column + 1), f"the YAML breaks off here: {what}",
+                   suggestion="check the indentation, and quote texts that hold `: ` or begin with `[`, `{`, `@` or `*`")  # fmt: skip
+        return None
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        report.add("S005", Span(file, line, 1, line, 2),
+                   "the YAML holds a character that is not allowed in text")  # fmt: skip
+        return None
+    finally:
+        loader.dispose()
+    return builder.root
