@@ -1,8 +1,8 @@
 """Symmachia makes an alliance executable: law as text, and answers from it.
 
-    import symmachia as sy
-    law = sy.load()
-    print(law.on("1996-04-30").assess("taiwan-strait-1996"))
+import symmachia as sy
+law = sy.load()
+print(law.on("1996-04-30").assess("taiwan-strait-1996"))
 """
 
 from __future__ import annotations

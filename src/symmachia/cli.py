@@ -23,16 +23,28 @@ if TYPE_CHECKING:
 DONE, FAILED, USAGE, CORPUS, INTERRUPTED = 0, 1, 2, 3, 130
 F = TypeVar("F", bound=Callable[..., Any])
 
-corpus_option = click.option("--corpus", metavar="PATH", help="Folder of the corpus (default: the bundled one).")
+corpus_option = click.option(
+    "--corpus", metavar="PATH", help="Folder of the corpus (default: the bundled one)."
+)
 on_option = click.option("--on", "day", metavar="DATE", help="The date of the law (default: today).")
 given_option = click.option(
-    "--given", multiple=True, metavar="FACT=VALUE",
+    "--given",
+    multiple=True,
+    metavar="FACT=VALUE",
     help='A fact, such as "attack on KR=under-way" or near-japan. May be repeated.',
-)  # fmt: skip
-done_option = click.option("--done", multiple=True, metavar="STEP", help="A step taken; `all` for all. May be repeated.")
-refused_option = click.option("--refused", multiple=True, metavar="STEP", help="A step refused. May be repeated.")
-reading_option = click.option("--reading", multiple=True, metavar="NAME", help="Take this alternative of a disputed reading.")
-format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+)
+done_option = click.option(
+    "--done", multiple=True, metavar="STEP", help="A step taken; `all` for all. May be repeated."
+)
+refused_option = click.option(
+    "--refused", multiple=True, metavar="STEP", help="A step refused. May be repeated."
+)
+reading_option = click.option(
+    "--reading", multiple=True, metavar="NAME", help="Take this alternative of a disputed reading."
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print."
+)
 ascii_option = click.option("--ascii", "ascii_only", is_flag=True, help="ASCII instead of glyphs.")
 
 
@@ -76,22 +88,49 @@ def main() -> None:
 @click.argument("question")
 @click.option("--crisis", metavar="NAME", help="Take the facts of this crisis.")
 @click.option("--all", "everything", is_flag=True, help="Tell what became of every candidate norm.")
-@click.option("--otherwise", type=click.Choice(["usual", "open"]),
-              help="What facts not mentioned are: usual (the default in a crisis), or open.")  # fmt: skip
-@with_options(on_option, given_option, done_option, refused_option, reading_option, corpus_option, format_option, ascii_option)
+@click.option(
+    "--otherwise",
+    type=click.Choice(["usual", "open"]),
+    help="What facts not mentioned are: usual (the default in a crisis), or open.",
+)
+@with_options(
+    on_option,
+    given_option,
+    done_option,
+    refused_option,
+    reading_option,
+    corpus_option,
+    format_option,
+    ascii_option,
+)
 @guarded
 def ask_command(
-    question: str, crisis: str | None, everything: bool, otherwise: str | None, day: str | None,
-    given: Sequence[str], done: Sequence[str], refused: Sequence[str], reading: Sequence[str],
-    corpus: str | None, form: str, ascii_only: bool,
-) -> int:  # fmt: skip
+    question: str,
+    crisis: str | None,
+    everything: bool,
+    otherwise: str | None,
+    day: str | None,
+    given: Sequence[str],
+    done: Sequence[str],
+    refused: Sequence[str],
+    reading: Sequence[str],
+    corpus: str | None,
+    form: str,
+    ascii_only: bool,
+) -> int:
     """May, must or cannot an ally do something for another, and why.
 
     QUESTION names actor, act and beneficiary: "JP supply-fuel to US".
     """
     answer = law_on(corpus, day).ask(
-        question, crisis=crisis, given=given, done=done, refused=refused, readings=reading, otherwise=otherwise,
-    )  # fmt: skip
+        question,
+        crisis=crisis,
+        given=given,
+        done=done,
+        refused=refused,
+        readings=reading,
+        otherwise=otherwise,
+    )
     if form == "json":
         from symmachia.show.plain import answer_json, as_text
 
@@ -107,19 +146,48 @@ def ask_command(
 
 @main.command("assess")
 @click.argument("crisis")
-@click.option("--from", "asked", multiple=True, metavar="PARTY", help="The ally asked (default: the crisis's). May be repeated.")
+@click.option(
+    "--from",
+    "asked",
+    multiple=True,
+    metavar="PARTY",
+    help="The ally asked (default: the crisis's). May be repeated.",
+)
 @click.option("--for", "asking", metavar="PARTY", help="The party that asks (default: the crisis's).")
-@with_options(on_option, given_option, done_option, refused_option, reading_option, corpus_option, format_option, ascii_option)
+@with_options(
+    on_option,
+    given_option,
+    done_option,
+    refused_option,
+    reading_option,
+    corpus_option,
+    format_option,
+    ascii_option,
+)
 @guarded
 def assess_command(
-    crisis: str, asked: Sequence[str], asking: str | None, day: str | None, given: Sequence[str],
-    done: Sequence[str], refused: Sequence[str], reading: Sequence[str], corpus: str | None, form: str,
+    crisis: str,
+    asked: Sequence[str],
+    asking: str | None,
+    day: str | None,
+    given: Sequence[str],
+    done: Sequence[str],
+    refused: Sequence[str],
+    reading: Sequence[str],
+    corpus: str | None,
+    form: str,
     ascii_only: bool,
-) -> int:  # fmt: skip
+) -> int:
     """What a party could count on from its allies in a CRISIS: every kind of help."""
     matrix = law_on(corpus, day).assess(
-        crisis, asking=asking, asked=asked, given=given, done=done, refused=refused, readings=reading,
-    )  # fmt: skip
+        crisis,
+        asking=asking,
+        asked=asked,
+        given=given,
+        done=done,
+        refused=refused,
+        readings=reading,
+    )
     if form == "json":
         from symmachia.show.plain import as_text, matrix_json
 
@@ -206,9 +274,7 @@ def print_lines(lines: Sequence[str], ascii_only: bool) -> None:
         click.echo(paper.plain(line.rstrip()), color=paper.colour)
 
 
-def print_diagnostics(
-    found: Sequence[Diagnostic], form: str, ascii_only: bool, stream: str = "err"
-) -> None:
+def print_diagnostics(found: Sequence[Diagnostic], form: str, ascii_only: bool, stream: str = "err") -> None:
     """Diagnostics to standard error, or where they are what was asked for, to standard output."""
     to_err = stream == "err" and form != "json"
     if form == "json":

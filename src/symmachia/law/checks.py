@@ -42,12 +42,20 @@ def kinds_have_ranks(corpus: Corpus, names: Names, report: Report) -> None:
             continue
         span = instrument.page.kind.span
         if instrument.kind not in everywhere:
-            report.add("S015", span, f"there is no kind of page or instrument `{instrument.kind}`",
-                       suggestion=did_you_mean(instrument.kind, [*OUTER_KINDS, *sorted(everywhere)])
-                       or f"kinds of instrument in this order: {', '.join(ranks)}")  # fmt: skip
+            report.add(
+                "S015",
+                span,
+                f"there is no kind of page or instrument `{instrument.kind}`",
+                suggestion=did_you_mean(instrument.kind, [*OUTER_KINDS, *sorted(everywhere)])
+                or f"kinds of instrument in this order: {', '.join(ranks)}",
+            )
         else:
-            report.add("S210", span, f"the legal order `{instrument.order}` gives no rank to the kind `{instrument.kind}`",
-                       suggestion=f"add it to the ranks on the page of `{instrument.order}`")  # fmt: skip
+            report.add(
+                "S210",
+                span,
+                f"the legal order `{instrument.order}` gives no rank to the kind `{instrument.kind}`",
+                suggestion=f"add it to the ranks on the page of `{instrument.order}`",
+            )
 
 
 def versions_follow_each_other(corpus: Corpus, names: Names, report: Report) -> None:
@@ -56,9 +64,13 @@ def versions_follow_each_other(corpus: Corpus, names: Names, report: Report) -> 
     for norm in corpus.norms:
         for other in by_label.setdefault(norm.name, []):
             if norm.period.meets(other.period) or norm.period == other.period:
-                report.add("S302", norm.text.label.span, f"`{norm.name}` is in force in another version at the same time",
-                           notes=[Note(other.text.label.span, f"the other version, from {other.period.start}")],
-                           suggestion="end the earlier with `until`, begin the later with `from`, or change a label")  # fmt: skip
+                report.add(
+                    "S302",
+                    norm.text.label.span,
+                    f"`{norm.name}` is in force in another version at the same time",
+                    notes=[Note(other.text.label.span, f"the other version, from {other.period.start}")],
+                    suggestion="end the earlier with `until`, begin the later with `from`, or change a label",
+                )
         by_label[norm.name].append(norm)
 
 
@@ -82,25 +94,44 @@ def lifts_are_strong_enough(corpus: Corpus, names: Names, report: Report) -> Non
 def _lift(corpus: Corpus, norm: Norm, target: Norm, report: Report) -> None:
     at, there = norm.text.label.span, [Note(target.text.label.span, "what it sets aside")]
     if target.kind != "bar":
-        report.add("S311", at, f"`{target.name}` is no bar, so nothing can be excepted from it", notes=there,
-                   suggestion="name a norm with `must not`")  # fmt: skip
+        report.add(
+            "S311",
+            at,
+            f"`{target.name}` is no bar, so nothing can be excepted from it",
+            notes=there,
+            suggestion="name a norm with `must not`",
+        )
         return
     if norm.order != target.order:
-        report.add("S311", at, f"`{target.name}` belongs to another legal order ({target.order})", notes=there,
-                   suggestion="an exception stands in the order of its bar")  # fmt: skip
+        report.add(
+            "S311",
+            at,
+            f"`{target.name}` belongs to another legal order ({target.order})",
+            notes=there,
+            suggestion="an exception stands in the order of its bar",
+        )
         return
     ranks = ranks_of(corpus, norm.order)
     own, bar = ranks.get(norm.instrument_kind), ranks.get(target.instrument_kind)
     if own is not None and bar is not None and own > bar:
-        report.add("S301", at, f"a {norm.instrument_kind} cannot lift a bar of the {target.instrument_kind}", notes=there,
-                   suggestion="put the exception into a text of the bar's own rank, or mend the ranks")  # fmt: skip
+        report.add(
+            "S301",
+            at,
+            f"a {norm.instrument_kind} cannot lift a bar of the {target.instrument_kind}",
+            notes=there,
+            suggestion="put the exception into a text of the bar's own rank, or mend the ranks",
+        )
 
 
 def norms_have_sources(corpus: Corpus, names: Names, report: Report) -> None:
     for norm in corpus.norms:
         if not norm.citations and not norm.unconfirmed and not corpus.instruments[norm.page].sources:
-            report.add("S305", norm.text.label.span, f"`{norm.name}` has neither a source nor the mark `unconfirmed`",
-                       suggestion='add `cite KEY "where"`, or `unconfirmed`')  # fmt: skip
+            report.add(
+                "S305",
+                norm.text.label.span,
+                f"`{norm.name}` has neither a source nor the mark `unconfirmed`",
+                suggestion='add `cite KEY "where"`, or `unconfirmed`',
+            )
 
 
 def nothing_goes_in_circles(corpus: Corpus, names: Names, report: Report) -> None:
@@ -156,9 +187,13 @@ def _circle(
             del path[depth:]
             if name in path:
                 ring = path[path.index(name) :]
-                report.add(code, spans[ring[0]], f"the {what} `{ring[0]}` rests on itself: "
-                           + " → ".join(f"`{n}`" for n in [*ring, ring[0]]),
-                           suggestion="break the circle at one of them")  # fmt: skip
+                report.add(
+                    code,
+                    spans[ring[0]],
+                    f"the {what} `{ring[0]}` rests on itself: "
+                    + " → ".join(f"`{n}`" for n in [*ring, ring[0]]),
+                    suggestion="break the circle at one of them",
+                )
                 return
             if name in done or name not in uses:
                 continue

@@ -31,8 +31,7 @@ class Fields:
         self._asked.add(key)
         found = self.mapping.get(key)
         if found is None and required:
-            self.report.add("S009", self.span, f"{self.what} lacks `{key}`",
-                            suggestion=f"add `{key}: …`")  # fmt: skip
+            self.report.add("S009", self.span, f"{self.what} lacks `{key}`", suggestion=f"add `{key}: …`")
         return found
 
     def text(self, key: str, required: bool = False) -> str | None:
@@ -60,9 +59,9 @@ class Fields:
         node = self.node(key, required)
         if node is None:
             return None
-        if isinstance(node, Scalar) and isinstance(node.value, int) and not isinstance(node.value, bool):
-            if node.value >= 0:
-                return node.value
+        value = node.value if isinstance(node, Scalar) else None
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
         self.wrong(node, f"`{key}` is a whole number, zero or more")
         return None
 
@@ -75,8 +74,12 @@ class Fields:
         if isinstance(node, Scalar) and is_date(node.text):
             return datetime.date.fromisoformat(node.text)
         shown = node.text if isinstance(node, Scalar) else "this"
-        self.report.add("S011", node.span, f"`{key}`: there is no day {shown}",
-                        suggestion="write an existing day as YYYY-MM-DD")  # fmt: skip
+        self.report.add(
+            "S011",
+            node.span,
+            f"`{key}`: there is no day {shown}",
+            suggestion="write an existing day as YYYY-MM-DD",
+        )
         return None
 
     def texts(self, key: str, required: bool = False) -> tuple[Scalar, ...]:
@@ -117,8 +120,12 @@ class Fields:
         if isinstance(node, Scalar) and node.text in allowed:
             return node.text
         shown = node.text if isinstance(node, Scalar) else ""
-        self.report.add("S010", node.span, f"`{key}` is one of {', '.join(f'`{a}`' for a in allowed)}",
-                        suggestion=did_you_mean(shown, allowed))  # fmt: skip
+        self.report.add(
+            "S010",
+            node.span,
+            f"`{key}` is one of {', '.join(f'`{a}`' for a in allowed)}",
+            suggestion=did_you_mean(shown, allowed),
+        )
         return default
 
     def wrong(self, node: Node, message: str) -> None:
@@ -128,6 +135,10 @@ class Fields:
         """Report the keys that nobody asked for."""
         for key, _ in self.mapping.entries:
             if key.text not in self._asked:
-                self.report.add("S008", key.span, f"{self.what} has no entry `{key.text}`",
-                                suggestion=did_you_mean(key.text, self._asked)
-                                or f"known here: {', '.join(sorted(self._asked))}")  # fmt: skip
+                self.report.add(
+                    "S008",
+                    key.span,
+                    f"{self.what} has no entry `{key.text}`",
+                    suggestion=did_you_mean(key.text, self._asked)
+                    or f"known here: {', '.join(sorted(self._asked))}",
+                )

@@ -43,9 +43,7 @@ def bundled_names() -> list[str]:
     return sorted(p.name for p in own.parent.iterdir() if p.is_dir()) if own else []
 
 
-def read_folder(
-    path: Path, label: str, report: Report, within: tuple[Path, ...] = ()
-) -> Folder | None:
+def read_folder(path: Path, label: str, report: Report, within: tuple[Path, ...] = ()) -> Folder | None:
     """The pages of the corpus at `path`, shown under `label`; None where there is no corpus.
 
     `within` holds the folders of the corpora that extend this one.
@@ -53,17 +51,29 @@ def read_folder(
     if not path.is_dir():
         what = "is a file, not a folder" if path.exists() else "does not exist"
         nearby = [p.name for p in path.parent.iterdir() if p.is_dir()] if path.parent.is_dir() else []
-        report.add("S001", whole_line(SourceFile(label, ""), 1), f"the folder `{label}` {what}",
-                   suggestion=did_you_mean(path.name, nearby) or "give the folder that holds corpus.md")  # fmt: skip
+        report.add(
+            "S001",
+            whole_line(SourceFile(label, ""), 1),
+            f"the folder `{label}` {what}",
+            suggestion=did_you_mean(path.name, nearby) or "give the folder that holds corpus.md",
+        )
         return None
     pages = _pages(path, label, report)
     own = [page for page in pages if page.kind.text == "corpus"]
     if not own:
-        report.add("S002", whole_line(SourceFile(label, ""), 1), f"`{label}` has no page of the kind `corpus`",
-                   suggestion="add a file corpus.md whose front matter says `kind: corpus`, `id`, `version` and `format: 1`")  # fmt: skip
+        report.add(
+            "S002",
+            whole_line(SourceFile(label, ""), 1),
+            f"`{label}` has no page of the kind `corpus`",
+            suggestion="add a file corpus.md whose front matter says `kind: corpus`, `id`, `version` and `format: 1`",
+        )
         return None
     for extra in own[1:]:
-        report.add("S014", whole_line(extra.file, 1), f"there is already a page of the kind `corpus`: {own[0].file.path}")  # fmt: skip
+        report.add(
+            "S014",
+            whole_line(extra.file, 1),
+            f"there is already a page of the kind `corpus`: {own[0].file.path}",
+        )
     return _read_corpus(own[0], pages, path, report, (*within, path.resolve()))
 
 
@@ -78,8 +88,12 @@ def _read_corpus(
     given = fields.number("format", required=True)
     node = fields.node("format")
     if given is not None and given != FORMAT and node is not None:
-        report.add("S017", node.span, f"this corpus is written in format {given}; this program reads format {FORMAT}",
-                   suggestion="use a newer symmachia" if given > FORMAT else "bring the pages up to date")  # fmt: skip
+        report.add(
+            "S017",
+            node.span,
+            f"this corpus is written in format {given}; this program reads format {FORMAT}",
+            suggestion="use a newer symmachia" if given > FORMAT else "bring the pages up to date",
+        )
         return None
     title = fields.text("title") or name
     base = fields.node("extends")
@@ -100,16 +114,24 @@ def _base(node: Scalar, path: Path, report: Report, within: tuple[Path, ...]) ->
     beside = path.resolve().parent / name
     folder = bundled_folder(name) or (beside if beside.is_dir() else None)
     if folder is None:
-        report.add("S016", node.span, f"there is no corpus `{name}` to extend",
-                   suggestion=did_you_mean(name, bundled_names()) or "bundled: " + ", ".join(bundled_names()))  # fmt: skip
+        report.add(
+            "S016",
+            node.span,
+            f"there is no corpus `{name}` to extend",
+            suggestion=did_you_mean(name, bundled_names()) or "bundled: " + ", ".join(bundled_names()),
+        )
         return None
     if folder.resolve() in within:
         report.add("S016", node.span, "corpora extend each other in a circle")
         return None
     base = read_folder(folder, name, report, within)
     if base is not None and version and version != str(base.version):
-        report.add("S016", node.span, f"`{name}` stands at version {base.version}, not {version}",
-                   suggestion=f"check that your norms still fit and write `extends: {name}@{base.version}`")  # fmt: skip
+        report.add(
+            "S016",
+            node.span,
+            f"`{name}` stands at version {base.version}, not {version}",
+            suggestion=f"check that your norms still fit and write `extends: {name}@{base.version}`",
+        )
         return None
     return base
 
@@ -149,9 +171,12 @@ def read_text(file: Path, shown: str, report: Report) -> SourceFile | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        report.add("S003", whole_line(SourceFile(shown, "\n" * line), line),
-                   f"byte {error.start} is not UTF-8 (0x{data[error.start]:02x})",
-                   suggestion="save the file with the encoding UTF-8")  # fmt: skip
+        report.add(
+            "S003",
+            whole_line(SourceFile(shown, "\n" * line), line),
+            f"byte {error.start} is not UTF-8 (0x{data[error.start]:02x})",
+            suggestion="save the file with the encoding UTF-8",
+        )
         return None
     return SourceFile(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
 

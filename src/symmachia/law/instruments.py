@@ -17,7 +17,7 @@ from symmachia.law.model import (
     Norm,
     NormKind,
     Period,
-)  # fmt: skip
+)
 from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
 from symmachia.text.diagnostics import Report, did_you_mean
@@ -43,7 +43,7 @@ from symmachia.text.tree import (
     Unconfirmed,
     UnderReading,
     Unmodelled,
-)  # fmt: skip
+)
 from symmachia.text.tree import Norm as NormText
 from symmachia.text.yaml import Mapping as YamlMapping
 from symmachia.text.yaml import Scalar
@@ -76,18 +76,30 @@ def _instrument(page: Page, key: Scalar, names: Names, report: Report) -> Instru
     order = fields.text("order", required=True) or INTERNATIONAL
     node = fields.node("order")
     if order != INTERNATIONAL and order not in names.parties and node is not None:
-        report.add("S204", node.span, f"unknown legal order `{order}`",
-                   suggestion=did_you_mean(order, ["international", *names.parties])
-                   or "`international`, or the party whose law it is")  # fmt: skip
+        report.add(
+            "S204",
+            node.span,
+            f"unknown legal order `{order}`",
+            suggestion=did_you_mean(order, ["international", *names.parties])
+            or "`international`, or the party whose law it is",
+        )
     period = Period(fields.date("in-force"), fields.date("until"))
     if period.start and period.end and period.end <= period.start:
-        report.add("S303", key.span, f"`{key.text}` ends on {period.end} before it begins on {period.start}",
-                   suggestion="`until` is the first day no longer in force")  # fmt: skip
+        report.add(
+            "S303",
+            key.span,
+            f"`{key.text}` ends on {period.end} before it begins on {period.start}",
+            suggestion="`until` is the first day no longer in force",
+        )
     reading = fields.text("reading")
     if reading is not None and reading not in names.alternatives:
         at = fields.node("reading")
-        report.add("S207", at.span if at else key.span, f"unknown alternative of a reading `{reading}`",
-                   suggestion=did_you_mean(reading, names.alternatives))  # fmt: skip
+        report.add(
+            "S207",
+            at.span if at else key.span,
+            f"unknown alternative of a reading `{reading}`",
+            suggestion=did_you_mean(reading, names.alternatives),
+        )
     sources = fields.texts("sources")
     for source in sources:
         _known_source(source.text, source, names, report)
@@ -112,8 +124,12 @@ def _instrument(page: Page, key: Scalar, names: Names, report: Report) -> Instru
 
 def _known_source(key: str, at: Scalar | Name, names: Names, report: Report) -> None:
     if key not in names.sources:
-        report.add("S208", at.span, f"the page of sources has no `{key}`",
-                   suggestion=did_you_mean(key, names.sources))  # fmt: skip
+        report.add(
+            "S208",
+            at.span,
+            f"the page of sources has no `{key}`",
+            suggestion=did_you_mean(key, names.sources),
+        )
 
 
 def _parties(fields: Fields, names: Names, report: Report, period: Period) -> dict[str, Period]:
@@ -136,8 +152,12 @@ def _parties(fields: Fields, names: Names, report: Report, period: Period) -> di
         if party.text in names.parties:
             found[party.text] = own
         else:
-            report.add("S204", party.span, f"unknown party `{party.text}`",
-                       suggestion=did_you_mean(party.text, names.parties))  # fmt: skip
+            report.add(
+                "S204",
+                party.span,
+                f"unknown party `{party.text}`",
+                suggestion=did_you_mean(party.text, names.parties),
+            )
     return found
 
 
@@ -166,7 +186,11 @@ class _Reader:
             acts=acts,
             beneficiaries=beneficiaries,
             when=conjunction(
-                [self.resolver.chain(c.cond) for c in clauses if isinstance(c, Condition) and c.kind == "when"]
+                [
+                    self.resolver.chain(c.cond)
+                    for c in clauses
+                    if isinstance(c, Condition) and c.kind == "when"
+                ]
                 + self._readings(clauses)
             ),
             limits=tuple(
@@ -199,30 +223,69 @@ class _Reader:
     def sentence(
         self, sentence: Sentence
     ) -> tuple[
-        NormKind, Actors, tuple[str, ...], Beneficiaries | None, tuple[NormRef, ...],
-        str | None, str | None, str | None,
-    ]:  # fmt: skip
+        NormKind,
+        Actors,
+        tuple[str, ...],
+        Beneficiaries | None,
+        tuple[NormRef, ...],
+        str | None,
+        str | None,
+        str | None,
+    ]:
         resolver = self.resolver
         everyone = Actors("any state")
         match sentence:
             case Speech(parties, modal, acts, others):
-                return (_KINDS[modal], self._actors(parties), resolver.acts(acts), self._others(others),
-                        (), None, None, None)  # fmt: skip
+                return (
+                    _KINDS[modal],
+                    self._actors(parties),
+                    resolver.acts(acts),
+                    self._others(others),
+                    (),
+                    None,
+                    None,
+                    None,
+                )
             case Lift(ref, parties, acts):
                 target = resolver.ref(ref)
                 actors = self._actors(parties) if parties else everyone
-                return ("lift", actors, resolver.acts(acts), None, (target,) if target else (),
-                        None, None, None)  # fmt: skip
+                return (
+                    "lift",
+                    actors,
+                    resolver.acts(acts),
+                    None,
+                    (target,) if target else (),
+                    None,
+                    None,
+                    None,
+                )
             case CountsAs(acts, as_act, within):
-                page = self.resolver.name(within, self.names.instruments, "S209", "instrument") if within else None
-                return ("counts-as", everyone, resolver.acts(acts), None, (), resolver.act(as_act), page, None)
+                page = (
+                    self.resolver.name(within, self.names.instruments, "S209", "instrument")
+                    if within
+                    else None
+                )
+                return (
+                    "counts-as",
+                    everyone,
+                    resolver.acts(acts),
+                    None,
+                    (),
+                    resolver.act(as_act),
+                    page,
+                    None,
+                )
             case Unmodelled(acts, caution):
                 return ("unmodelled", everyone, resolver.acts(acts), None, (), None, None, caution)
 
     def _actors(self, parties: Parties) -> Actors:
         if parties.kind == "each party" and not self.instrument.parties:
-            self.report.add("S205", parties.span, "`each party` stands on a page that names no parties",
-                            suggestion="give the page `parties: [JP, US]`")  # fmt: skip
+            self.report.add(
+                "S205",
+                parties.span,
+                "`each party` stands on a page that names no parties",
+                suggestion="give the page `parties: [JP, US]`",
+            )
         return Actors(parties.kind, self._ids(parties.names))
 
     def _others(self, others: Others | None) -> Beneficiaries | None:
@@ -264,14 +327,22 @@ class _Reader:
         page = self.instrument.period
         start, end = own.get("from", page.start), own.get("until", page.end)
         if start and end and end <= start:
-            self.report.add("S303", text.label.span, f"this version ends on {end} before it begins on {start}",
-                            suggestion="`until` is the first day no longer in force")  # fmt: skip
+            self.report.add(
+                "S303",
+                text.label.span,
+                f"this version ends on {end} before it begins on {start}",
+                suggestion="`until` is the first day no longer in force",
+            )
         outside = (own.get("from") and page.start and own["from"] < page.start) or (
             own.get("until") and page.end and own["until"] > page.end
         )
         if outside:
-            self.report.add("S304", text.label.span, "this norm reaches beyond the time in which its page is in force",
-                            suggestion="mend the dates of the norm or those of the page")  # fmt: skip
+            self.report.add(
+                "S304",
+                text.label.span,
+                "this norm reaches beyond the time in which its page is in force",
+                suggestion="mend the dates of the norm or those of the page",
+            )
         return Period(start, end)
 
     def _allowed(self, text: NormText, kind: NormKind) -> None:
@@ -280,6 +351,10 @@ class _Reader:
             word = {Despite: "despite", OwnProcesses: "by its own processes"}.get(type(clause))
             fits = {"despite": kind == "power", "by its own processes": kind == "duty"}
             if word and not fits[word]:
-                self.report.add("S312", clause.span, f"`{word}` stands under a sentence that is no "
-                                + ("`may`" if word == "despite" else "`must`"),
-                                suggestion="take the clause out, or mend the sentence")  # fmt: skip
+                self.report.add(
+                    "S312",
+                    clause.span,
+                    f"`{word}` stands under a sentence that is no "
+                    + ("`may`" if word == "despite" else "`must`"),
+                    suggestion="take the clause out, or mend the sentence",
+                )

@@ -28,7 +28,7 @@ from symmachia.law.vocabulary import (
     read_readings,
     read_sources,
     read_steps,
-)  # fmt: skip
+)
 from symmachia.text.diagnostics import Report
 from symmachia.text.pages import Page
 from symmachia.text.source import whole_line
@@ -71,8 +71,11 @@ def resolve_pages(folder: Folder, names: Names, report: Report) -> Corpus:
         return [page for kind in kinds for page in by_kind.get(kind, [])]
 
     for page in of("claims", "reform"):
-        report.add("S018", whole_line(page.file, 1), f"pages of the kind `{page.kind.text}` are read, but this version "
-                   "does not evaluate them yet")  # fmt: skip
+        report.add(
+            "S018",
+            whole_line(page.file, 1),
+            f"pages of the kind `{page.kind.text}` are read, but this version does not evaluate them yet",
+        )
     _blocks_in_place(folder.pages, report)
     instruments, norms = read_instruments(of("instrument"), names, report)
     return Corpus(
@@ -112,6 +115,12 @@ def _blocks_in_place(pages: Iterable[Page], report: Report) -> None:
         kind = page.kind.text if page.kind.text in OUTER_KINDS else "instrument"
         for block in page.blocks:
             if kind not in _PLACES[block.kind]:
-                where = " or ".join(f"`{p}`" for p in _PLACES[block.kind]).replace("`instrument`", "an instrument")
-                report.add("S013", block.span, f"a `{block.kind}` block is not read on a page of the kind `{page.kind.text}`",
-                           suggestion=f"put it on a page of the kind {where}")  # fmt: skip
+                where = " or ".join(f"`{p}`" for p in _PLACES[block.kind]).replace(
+                    "`instrument`", "an instrument"
+                )
+                report.add(
+                    "S013",
+                    block.span,
+                    f"a `{block.kind}` block is not read on a page of the kind `{page.kind.text}`",
+                    suggestion=f"put it on a page of the kind {where}",
+                )

@@ -23,9 +23,19 @@ from symmachia.text.yaml import Mapping as YamlMapping
 from symmachia.text.yaml import Scalar, Sequence
 
 OUTER_KINDS = (
-    "corpus", "sources", "party", "order", "facts", "acts", "kinds-of-help", "reading", "crisis",
-    "reform", "claims", "cases",
-)  # fmt: skip
+    "corpus",
+    "sources",
+    "party",
+    "order",
+    "facts",
+    "acts",
+    "kinds-of-help",
+    "reading",
+    "crisis",
+    "reform",
+    "claims",
+    "cases",
+)
 """Kinds of page that are no instrument."""
 
 
@@ -71,19 +81,34 @@ class _Collector:
         known = self.tables.setdefault(table, {})
         legal = CAPS if pattern == "caps" else NAME
         if not legal.fullmatch(name.text):
-            form = "capitals, digits and hyphens" if pattern == "caps" else "small letters, digits and hyphens"
-            self.report.add("S010", name.span, f"`{name.text}` cannot be the id of {what}",
-                            suggestion=f"use {form}" if name.value not in (True, False) or pattern != "caps"
-                            else f'quote it: "{name.text}"')  # fmt: skip
+            form = (
+                "capitals, digits and hyphens" if pattern == "caps" else "small letters, digits and hyphens"
+            )
+            self.report.add(
+                "S010",
+                name.span,
+                f"`{name.text}` cannot be the id of {what}",
+                suggestion=f"use {form}"
+                if name.value not in (True, False) or pattern != "caps"
+                else f'quote it: "{name.text}"',
+            )
             return False
         if name.text in RESERVED or (pattern == "caps" and name.text == "P"):
-            self.report.add("S104", name.span, f"`{name.text}` is a word of the notation and cannot be the id of {what}",
-                            suggestion="choose another name")  # fmt: skip
+            self.report.add(
+                "S104",
+                name.span,
+                f"`{name.text}` is a word of the notation and cannot be the id of {what}",
+                suggestion="choose another name",
+            )
             return False
         if name.text in known:
-            self.report.add("S014", name.span, f"there is already {what} called `{name.text}`",
-                            notes=[Note(known[name.text], "the first one")],
-                            suggestion="rename one of the two")  # fmt: skip
+            self.report.add(
+                "S014",
+                name.span,
+                f"there is already {what} called `{name.text}`",
+                notes=[Note(known[name.text], "the first one")],
+                suggestion="rename one of the two",
+            )
             return False
         known[name.text] = name.span
         return True
@@ -110,9 +135,7 @@ def collect_names(pages: Iterable[Page], report: Report) -> Names:
     labels: dict[str, frozenset[str]] = {}
     for page in pages:
         for block in page.blocks:
-            blocks[id(block)] = (
-                parse_block(block, page.file, report) if block.kind != "cases" else ()
-            )
+            blocks[id(block)] = parse_block(block, page.file, report) if block.kind != "cases" else ()
         _collect_page(page, collector, signatures)
         entries = [e for b in page.blocks if b.kind == "norms" for e in blocks[id(b)]]
         for entry in entries:
@@ -194,6 +217,10 @@ def _clashes(tables: dict[str, dict[str, Span]], to: _Collector) -> None:
     phrases = tables.get("phrases", {})
     for name, span in tables.get("definitions", {}).items():
         if name in phrases:
-            to.report.add("S014", span, f"`{name}` is already the name of a fact or step",
-                          notes=[Note(phrases[name], "declared here")],
-                          suggestion="rename the definition")  # fmt: skip
+            to.report.add(
+                "S014",
+                span,
+                f"`{name}` is already the name of a fact or step",
+                notes=[Note(phrases[name], "declared here")],
+                suggestion="rename the definition",
+            )

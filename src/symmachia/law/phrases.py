@@ -16,7 +16,7 @@ from symmachia.law.conditions import (
     Reads,
     Taken,
     TextInForce,
-)  # fmt: skip
+)
 from symmachia.law.model import NOBODY, Corpus
 
 

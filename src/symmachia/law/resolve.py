@@ -26,7 +26,7 @@ from symmachia.law.conditions import (
     Reads,
     Taken,
     TextInForce,
-)  # fmt: skip
+)
 from symmachia.law.model import BOOLEAN
 from symmachia.law.names import Names, Signature
 from symmachia.text.diagnostics import Report, did_you_mean
@@ -43,7 +43,7 @@ from symmachia.text.tree import (
     Ref,
     Said,
     Subject,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,13 @@ class Resolver:
             return name.text
         new = self.names.renamed.get(name.text)
         if new in known:
-            self.report.add("S315", name.span, f"`{name.text}` is now called `{new}`",
-                            suggestion=f"write `{new}`")  # fmt: skip
+            self.report.add(
+                "S315", name.span, f"`{name.text}` is now called `{new}`", suggestion=f"write `{new}`"
+            )
             return new
-        self.report.add(code, name.span, f"unknown {what} `{name.text}`",
-                        suggestion=did_you_mean(name.text, known))  # fmt: skip
+        self.report.add(
+            code, name.span, f"unknown {what} `{name.text}`", suggestion=did_you_mean(name.text, known)
+        )
         return None
 
     def act(self, name: Name) -> str | None:
@@ -97,8 +99,12 @@ class Resolver:
         labels = self.names.labels.get(page, frozenset())
         if ref.label.text not in labels:
             where = f"the page `{page}`" if ref.page else "this page"
-            self.report.add("S206", ref.label.span, f"{where} has no norm `{ref.label.text}`",
-                            suggestion=did_you_mean(ref.label.text, labels))  # fmt: skip
+            self.report.add(
+                "S206",
+                ref.label.span,
+                f"{where} has no norm `{ref.label.text}`",
+                suggestion=did_you_mean(ref.label.text, labels),
+            )
             return None
         return NormRef(page, ref.label.text, ref.date)
 
@@ -115,8 +121,12 @@ class Resolver:
             index += taken
         kinds = {join for join, _ in groups if join}
         if len(kinds) > 1:
-            self.report.add("S106", chain.span, "`and` and `or` are mixed without parentheses",
-                            suggestion="put parentheses round the part that belongs together")  # fmt: skip
+            self.report.add(
+                "S106",
+                chain.span,
+                "`and` and `or` are mixed without parentheses",
+                suggestion="put parentheses round the part that belongs together",
+            )
         parts = tuple(cond for _, cond in groups)
         if len(parts) == 1:
             return parts[0]
@@ -179,31 +189,48 @@ class Resolver:
         if item.phrase.subject is not None:
             self.report.add("S205", item.phrase.subject.span, f"the definition `{name}` takes no subject")
         if item.value is not None:
-            self.report.add("S203", item.value.span, f"`{name}` is a definition: it holds or it does not",
-                            suggestion=f"write `{name}` or `not {name}`")  # fmt: skip
+            self.report.add(
+                "S203",
+                item.value.span,
+                f"`{name}` is a definition: it holds or it does not",
+                suggestion=f"write `{name}` or `not {name}`",
+            )
         return Defined(name)
 
     def _step(self, item: Said, name: str) -> Cond:
         if item.value is not None:
-            self.report.add("S203", item.value.span, f"`{name}` is a step: it is taken or it is not",
-                            suggestion=f"write `{item.phrase}` or `not {item.phrase}`")  # fmt: skip
+            self.report.add(
+                "S203",
+                item.value.span,
+                f"`{name}` is a step: it is taken or it is not",
+                suggestion=f"write `{item.phrase}` or `not {item.phrase}`",
+            )
         return Taken(name, self.subject(item.phrase, self.names.steps[name].of))
 
     def _values(self, item: Said, extra: tuple[Name, ...], name: str, signature: Signature) -> frozenset[str]:
         if item.value is None:
             if signature.values != BOOLEAN:
-                self.report.add("S203", item.phrase.span, f"`{name}` is a choice: say which value it has",
-                                suggestion=f"write `{item.phrase} is {signature.values[-1]}`, or another of "
-                                + ", ".join(signature.values))  # fmt: skip
+                self.report.add(
+                    "S203",
+                    item.phrase.span,
+                    f"`{name}` is a choice: say which value it has",
+                    suggestion=f"write `{item.phrase} is {signature.values[-1]}`, or another of "
+                    + ", ".join(signature.values),
+                )
             return frozenset({TRUE})
         values = (item.value, *extra)
         for value in values:
             if value.text not in signature.values:
                 plain = signature.values == BOOLEAN
                 hint = f"write `{item.phrase}` or `not {item.phrase}`" if plain else None
-                self.report.add("S203", value.span, f"`{name}` cannot be `{value.text}`",
-                                suggestion=hint or did_you_mean(value.text, signature.values)
-                                or "its values: " + ", ".join(signature.values))  # fmt: skip
+                self.report.add(
+                    "S203",
+                    value.span,
+                    f"`{name}` cannot be `{value.text}`",
+                    suggestion=hint
+                    or did_you_mean(value.text, signature.values)
+                    or "its values: " + ", ".join(signature.values),
+                )
         chosen = frozenset(value.text for value in values)
         return frozenset(signature.values) - chosen if item.negated else chosen
 
@@ -219,17 +246,30 @@ class Resolver:
             return None
         return self._subject(phrase, subject, allowed[preposition])
 
-    def _misplaced(self, phrase: Phrase, span: Span, allowed: Mapping[str, tuple[str, ...]], message: str) -> None:
-        ways = [f"`{phrase.name} {'' if p == 'plain' else p + ' '}{s}`"
-                for p, subjects in allowed.items() for s in ("JP" if x == "party" else x for x in subjects)]  # fmt: skip
-        self.report.add("S205", span, message,
-                        suggestion="write " + " or ".join(ways) if ways else f"write `{phrase.name}` alone")  # fmt: skip
+    def _misplaced(
+        self, phrase: Phrase, span: Span, allowed: Mapping[str, tuple[str, ...]], message: str
+    ) -> None:
+        ways = [
+            f"`{phrase.name} {'' if p == 'plain' else p + ' '}{s}`"
+            for p, subjects in allowed.items()
+            for s in ("JP" if x == "party" else x for x in subjects)
+        ]
+        self.report.add(
+            "S205",
+            span,
+            message,
+            suggestion="write " + " or ".join(ways) if ways else f"write `{phrase.name}` alone",
+        )
 
     def _subject(self, phrase: Phrase, subject: Subject, allowed: tuple[str, ...]) -> str | None:
         if subject.kind in ("other", "itself"):
             if not self.question:
-                self.report.add("S205", subject.span, f"there is no {subject} here: this condition is no norm's",
-                                suggestion="name the party")  # fmt: skip
+                self.report.add(
+                    "S205",
+                    subject.span,
+                    f"there is no {subject} here: this condition is no norm's",
+                    suggestion="name the party",
+                )
             elif "party" not in allowed:
                 self.report.add("S205", subject.span, f"`{phrase.name}` is not about parties")
             return OTHER if subject.kind == "other" else ITSELF
@@ -244,8 +284,12 @@ class Resolver:
             others = [a for a in allowed if a != "party"]
             known = {**self.names.parties, **dict.fromkeys(others)}
             return self.name(name, known, "S204", "party")
-        self.report.add("S205", name.span, f"`{phrase.name}` is not about `{name}`",
-                        suggestion="its subjects: " + ", ".join(allowed))  # fmt: skip
+        self.report.add(
+            "S205",
+            name.span,
+            f"`{phrase.name}` is not about `{name}`",
+            suggestion="its subjects: " + ", ".join(allowed),
+        )
         return None
 
 

@@ -48,7 +48,9 @@ def facts_in(fields: Fields, key: str, resolver: Resolver) -> Cond:
     return conjunction([cond for cond in conds if cond is not None])
 
 
-def spoken_in(fields: Fields, key: str, resolver: Resolver, what: type[Is] | type[Taken]) -> frozenset[Spoken]:
+def spoken_in(
+    fields: Fields, key: str, resolver: Resolver, what: type[Is] | type[Taken]
+) -> frozenset[Spoken]:
     """A list of facts (or steps) named without values."""
     found = (spoken(Name(item.text, item.span), resolver, what) for item in fields.texts(key))
     return frozenset(s for s in found if s is not None)
@@ -111,8 +113,12 @@ def _parties(fields: Fields, key: str, names: Names) -> tuple[str, ...]:
         if item.text in names.parties:
             good.append(item.text)
         else:
-            fields.report.add("S204", item.span, f"unknown party `{item.text}`",
-                              suggestion=did_you_mean(item.text, names.parties))  # fmt: skip
+            fields.report.add(
+                "S204",
+                item.span,
+                f"unknown party `{item.text}`",
+                suggestion=did_you_mean(item.text, names.parties),
+            )
     return tuple(good)
 
 
@@ -129,7 +135,9 @@ def read_cases(pages: Iterable[Page], names: Names, report: Report) -> tuple[Cas
             node = parse_yaml(block.content, page.file, block.first_line, report)
             if not isinstance(node, Sequence):
                 if node is not None:
-                    report.add("S010", block.span, "a `cases` block holds a list: each case begins with `- id: …`")
+                    report.add(
+                        "S010", block.span, "a `cases` block holds a list: each case begins with `- id: …`"
+                    )
                 continue
             for item in node.items:
                 if not isinstance(item, YamlMapping):
@@ -169,10 +177,23 @@ def _case(fields: Fields, block: Block, names: Names) -> Case | None:
         return None
     actor, act, beneficiary = question
     return Case(
-        id=name, date=day, actor=actor, act=act, beneficiary=beneficiary, facts=facts, usual=usual,
-        contested=contested, all_done=all_done, done=done, refused=refused, expected=expected,
-        added=added, sources=sources, heading=block.heading, span=fields.span,
-    )  # fmt: skip
+        id=name,
+        date=day,
+        actor=actor,
+        act=act,
+        beneficiary=beneficiary,
+        facts=facts,
+        usual=usual,
+        contested=contested,
+        all_done=all_done,
+        done=done,
+        refused=refused,
+        expected=expected,
+        added=added,
+        sources=sources,
+        heading=block.heading,
+        span=fields.span,
+    )
 
 
 def _question(node: Scalar, resolver: Resolver) -> tuple[str, str, str | None] | None:
@@ -204,8 +225,12 @@ def _expected(fields: Fields, names: Names, inner: bool = False) -> Expected:
     if not inner:
         for name, record in fields.records("readings"):
             if name.text not in names.alternatives:
-                fields.report.add("S207", name.span, f"unknown alternative of a reading `{name.text}`",
-                                  suggestion=did_you_mean(name.text, names.alternatives))  # fmt: skip
+                fields.report.add(
+                    "S207",
+                    name.span,
+                    f"unknown alternative of a reading `{name.text}`",
+                    suggestion=did_you_mean(name.text, names.alternatives),
+                )
             readings[name.text] = _expected(record, names, inner=True)
     barred = fields.flag("barred") if fields.node("barred") is not None else None
     resolver = Resolver(names, fields.report, "")
@@ -213,13 +238,17 @@ def _expected(fields: Fields, names: Names, inner: bool = False) -> Expected:
     rests_on = [s.text for s in fields.texts("rests-on") if spoken(Name(s.text, s.span), resolver, Taken)]
     fields.done()
     return Expected(
-        duty=duty or None, authority=authority or None, why=why or None,
-        by=tuple(r for r in refs if r is not None), rests_on=tuple(rests_on), order=order,
-        barred=barred, readings=readings,
-    )  # fmt: skip
+        duty=duty or None,
+        authority=authority or None,
+        why=why or None,
+        by=tuple(r for r in refs if r is not None),
+        rests_on=tuple(rests_on),
+        order=order,
+        barred=barred,
+        readings=readings,
+    )
 
 
 def _norm_ref(item: Scalar, resolver: Resolver) -> NormRef | None:
     ref = parse_ref(item.text, item.span, resolver.report)
     return resolver.ref(ref) if ref else None
-

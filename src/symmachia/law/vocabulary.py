@@ -24,7 +24,7 @@ from symmachia.law.model import (
     Reading,
     Source,
     Step,
-)  # fmt: skip
+)
 from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
 from symmachia.text.diagnostics import Report, did_you_mean
@@ -74,8 +74,12 @@ def read_parties(pages: Iterable[Page], names: Names, report: Report) -> dict[st
         )
         for order in fields.entries("modelled-from"):
             if order[0].text not in (INTERNATIONAL, key.text):
-                report.add("S210", order[0].span, f"`{order[0].text}` is no legal order of `{key.text}`",
-                           suggestion=f"orders: `international`, `{key.text}`")  # fmt: skip
+                report.add(
+                    "S210",
+                    order[0].span,
+                    f"`{order[0].text}` is no legal order of `{key.text}`",
+                    suggestion=f"orders: `international`, `{key.text}`",
+                )
         fields.done()
         parties.setdefault(party.id, party)
     return parties
@@ -90,14 +94,22 @@ def _closed(fields: Fields, names: Names, report: Report) -> dict[str, str | Non
             text = fields.as_text(silent, branch.text)
             pairs.append((branch, text))
             if text is not None and text not in names.instruments:
-                report.add("S209", silent.span, f"unknown instrument `{text}`",
-                           suggestion=did_you_mean(text, names.instruments))  # fmt: skip
+                report.add(
+                    "S209",
+                    silent.span,
+                    f"unknown instrument `{text}`",
+                    suggestion=did_you_mean(text, names.instruments),
+                )
     elif node is not None:
         pairs = [(branch, None) for branch in fields.texts("closed")]
     for branch, _ in pairs:
         if branch.text not in names.acts:
-            report.add("S201", branch.span, f"unknown act `{branch.text}`",
-                       suggestion=did_you_mean(branch.text, names.acts))  # fmt: skip
+            report.add(
+                "S201",
+                branch.span,
+                f"unknown act `{branch.text}`",
+                suggestion=did_you_mean(branch.text, names.acts),
+            )
     return {branch.text: silent for branch, silent in pairs}
 
 
@@ -132,8 +144,12 @@ def read_acts(pages: Iterable[Page], names: Names, report: Report) -> dict[str, 
             under = record.text("under")
             if under is not None and under not in names.acts:
                 node = record.node("under")
-                report.add("S201", node.span if node else key.span, f"unknown act `{under}`",
-                           suggestion=did_you_mean(under, names.acts))  # fmt: skip
+                report.add(
+                    "S201",
+                    node.span if node else key.span,
+                    f"unknown act `{under}`",
+                    suggestion=did_you_mean(under, names.acts),
+                )
                 under = None
             says = record.text("says", required=True) or key.text
             implies = condition(record.node("implies"), resolver) or ALWAYS
@@ -172,9 +188,14 @@ def read_facts(pages: Iterable[Page], names: Names, report: Report) -> dict[str,
             values = signature.values
             for value in record.texts("values"):
                 if value.text in names.facts or value.text in names.definitions or value.text == "unknown":
-                    report.add("S310", value.span, f"the value `{value.text}` is also the name of a fact"
-                               if value.text != "unknown" else "no value may be called `unknown`",
-                               suggestion="rename the value")  # fmt: skip
+                    report.add(
+                        "S310",
+                        value.span,
+                        f"the value `{value.text}` is also the name of a fact"
+                        if value.text != "unknown"
+                        else "no value may be called `unknown`",
+                        suggestion="rename the value",
+                    )
             first = FALSE if values == (FALSE, TRUE) else values[0]
             usual = _usual(record, record.node("usual"), first, values, resolver)
             usual_for = {
@@ -224,8 +245,12 @@ def read_steps(pages: Iterable[Page], names: Names, report: Report) -> dict[str,
             earlier = record.texts("comes-after")
             for step in earlier:
                 if step.text not in names.steps:
-                    report.add("S202", step.span, f"unknown step `{step.text}`",
-                               suggestion=did_you_mean(step.text, names.steps))  # fmt: skip
+                    report.add(
+                        "S202",
+                        step.span,
+                        f"unknown step `{step.text}`",
+                        suggestion=did_you_mean(step.text, names.steps),
+                    )
             steps[key.text] = Step(
                 id=key.text,
                 of=signature.of,
@@ -275,8 +300,12 @@ def read_kinds(pages: Iterable[Page], names: Names, report: Report) -> dict[str,
             to = record.text("to")
             if to is not None and to not in names.parties:
                 node = record.node("to")
-                report.add("S204", node.span if node else key.span, f"unknown party `{to}`",
-                           suggestion=did_you_mean(to, names.parties))  # fmt: skip
+                report.add(
+                    "S204",
+                    node.span if node else key.span,
+                    f"unknown party `{to}`",
+                    suggestion=did_you_mean(to, names.parties),
+                )
             kinds[key.text] = KindOfHelp(
                 id=key.text,
                 says=record.text("says", required=True) or key.text,
@@ -328,14 +357,24 @@ def read_readings(pages: Iterable[Page], report: Report) -> dict[str, Reading]:
             start = record.date("from", required=True)
             end = record.date("until")
             record.texts("sources")
-            alternatives.append(Alternative(
-                id=name.text, reading=key.text, holder=holder, period=Period(start, end),
-                default=record.flag("on"), says=record.text("says", required=True) or name.text,
-            ))  # fmt: skip
+            alternatives.append(
+                Alternative(
+                    id=name.text,
+                    reading=key.text,
+                    holder=holder,
+                    period=Period(start, end),
+                    default=record.flag("on"),
+                    says=record.text("says", required=True) or name.text,
+                )
+            )
             record.done()
         if len(alternatives) < 2:
-            report.add("S313", key.span, f"the reading `{key.text}` has fewer than two alternatives",
-                       suggestion="a disputed point has at least two")  # fmt: skip
+            report.add(
+                "S313",
+                key.span,
+                f"the reading `{key.text}` has fewer than two alternatives",
+                suggestion="a disputed point has at least two",
+            )
         title = fields.text("title") or key.text
         readings[key.text] = Reading(key.text, title, tuple(alternatives), key.span)
     return readings

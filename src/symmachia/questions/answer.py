@@ -11,13 +11,27 @@ from datetime import date
 from typing import Literal
 
 Outcome = Literal[
-    "assured", "assured after steps", "hollow", "discretionary", "discretionary after steps",
-    "unavailable", "torn", "disputed", "depends",
-]  # fmt: skip
+    "assured",
+    "assured after steps",
+    "hollow",
+    "discretionary",
+    "discretionary after steps",
+    "unavailable",
+    "torn",
+    "disputed",
+    "depends",
+]
 OUTCOMES: tuple[Outcome, ...] = (
-    "torn", "disputed", "depends", "assured", "assured after steps", "hollow", "discretionary",
-    "discretionary after steps", "unavailable",
-)  # fmt: skip
+    "torn",
+    "disputed",
+    "depends",
+    "assured",
+    "assured after steps",
+    "hollow",
+    "discretionary",
+    "discretionary after steps",
+    "unavailable",
+)
 """In the order in which the headline is chosen and summaries count."""
 
 Duty = Literal["owed", "not owed", "disputed", "depends"]

@@ -16,17 +16,19 @@ from symmachia.questions.answer import (
     Outcome,
     Way,
     outcome_of,
-)  # fmt: skip
+)
 from symmachia.questions.situate import impossible, too_large
 from symmachia.questions.views import (
+    Box,
+    box_in_words,
     cautions,
     fate_view,
+    merged,
     norm_views,
-    on_these_facts,
     receipt,
     step_view,
     taken,
-)  # fmt: skip
+)
 from symmachia.reference.explore import Part, TooManySituations, Verdict
 from symmachia.reference.ground import LawOn
 from symmachia.reference.interpret import (
@@ -34,11 +36,14 @@ from symmachia.reference.interpret import (
     Given,
     Impossible,
     facts_given,
+    facts_that_matter,
     interpret,
     interpret_inner,
-)  # fmt: skip
+)
 from symmachia.reference.matter import Acts, Question
 from symmachia.reference.usual import TooTangled
+
+MAX_BRANCHES = 12
 
 
 @dataclass(frozen=True)
@@ -95,22 +100,25 @@ def _answer(asked: Asked, findings: Findings, leaves: Sequence[Findings]) -> Ans
         duty=duty,
         authority=authority,
         why=last_reason,
-        where=next((v.where for p in findings.parts for v in p.verdicts if v.where), None) if not inner else None,
+        where=next((v.where for p in findings.parts for v in p.verdicts if v.where), None)
+        if not inner
+        else None,
         by_own_processes=any(n.own_processes for n in _duties(findings)),
         decided_by=decided,
         silent=findings.silent if "no power" in last_reason else None,
         steps=tuple(step_view(corpus, s, q) for s in findings.least_steps) if not inner else (),
-        depends_on=_depends(findings) if not inner else (),
+        depends_on=_depends(findings),
         branches=branches,
         other_readings=_other_readings(asked, findings, outcome) if asked.notes and not inner else (),
         cautions=cautions(law, q, decided),
         fates=tuple(fate_view(corpus, f) for f in findings.fates()),
         ways=ways,
-        taken=taken(leaves or [findings], facts, asked.given.usual,
-                    findings.explorer.done, asked.given.refused),
+        taken=taken(
+            leaves or [findings], facts, asked.given.usual, findings.explorer.done, asked.given.refused
+        ),
         crisis=asked.crisis.id if asked.crisis else None,
         receipt=receipt(law, asked.dated, _held(findings)),
-    )  # fmt: skip
+    )
 
 
 def headline(findings: Findings) -> Outcome:
@@ -186,27 +194,37 @@ def _decided(findings: Findings, duty_only: bool) -> tuple[NormView, ...]:
 
 
 def branches_of(findings: Findings) -> tuple[Branch, ...]:
-    """The ways in which the answer can come out; none where there is only one."""
-    explorer = findings.explorer
-    corpus = explorer.matter.law.corpus
-    split_on = {v for p in findings.parts for v, d in p.domains.items() if explorer.domains.get(v) != d}
-    order = {name: n for n, name in enumerate(corpus.facts)}
-    facts = findings.depends_on or tuple(sorted(split_on, key=lambda v: (order[v[0]], v[1] or "")))
-    groups: dict[tuple[tuple[str, ...], str, str | None], list[tuple[Part, int]]] = {}
-    disputed = any(len({v.outcome for v in p.verdicts}) > 1 for p in findings.parts)
-    for part in findings.parts:
+    """The ways in which the answer can come out; none where there is only one.
+
+    Each says under which facts (and readings) it comes out so, and is true of all situations where
+    these hold. Told up to `MAX_BRANCHES`; beyond, only the facts are named (`depends_on`).
+    """
+    explorer, parts = findings.explorer, findings.parts
+    facts = findings.depends_on or facts_that_matter(
+        explorer.space, explorer.domains, parts, lambda v: (v.outcome, v.why)
+    )
+    disputed = any(len({v.outcome for v in p.verdicts}) > 1 for p in parts)
+    boxes: dict[tuple[tuple[str, ...], str, str | None], list[Box]] = {}
+    norms: dict[tuple[tuple[str, ...], str, str | None], list[Norm]] = {}
+    for part in parts:
+        box = {v: explorer.space.values(v, part.domains) for v in facts}
         for index, verdict in enumerate(part.verdicts):
             read = _distinguishing(findings, index) if disputed else ()
-            groups.setdefault((read, _word(verdict), verdict.why), []).append((part, index))
-    if len(groups) < 2:
-        return ()
-    told = []
-    for (read, word, why), members in groups.items():
-        parts = [part for part, _ in members]
-        norms = [n for part, index in members for n in findings.deciding(part, index)]
-        told.append(Branch((*read, *on_these_facts(explorer, parts, facts)), word, why,
-                           norm_views(corpus, norms)))  # fmt: skip
-    return tuple(told)
+            why = verdict.why if not findings.depends_on or verdict.authority == "none" else None
+            key = (read, _word(verdict), why)
+            boxes.setdefault(key, []).append(box)
+            norms.setdefault(key, []).extend(findings.deciding(part, index))
+    told = [
+        Branch(
+            (*key[0], *box_in_words(explorer, box)),
+            key[1],
+            key[2],
+            norm_views(explorer.matter.law.corpus, norms[key]),
+        )
+        for key, found in boxes.items()
+        for box in merged(found)
+    ]
+    return tuple(told) if 1 < len(told) <= MAX_BRANCHES else ()
 
 
 def _distinguishing(findings: Findings, index: int) -> tuple[str, ...]:
@@ -221,13 +239,20 @@ def _other_readings(asked: Asked, findings: Findings, outcome: Outcome) -> tuple
     told = []
     for name in findings.explorer.matter.readings:
         for a in law.corpus.readings[name].alternatives:
-            if law.day not in a.period or a.default or asked.given.readings & {x.id for x in law.corpus.readings[name].alternatives}:  # fmt: skip
+            if (
+                law.day not in a.period
+                or a.default
+                or asked.given.readings & {x.id for x in law.corpus.readings[name].alternatives}
+            ):
                 continue
             given = replace(asked.given, readings=asked.given.readings | {a.id})
             other = interpret(law, asked.question, given)
             if headline(other) != outcome:
-                told.append(Branch((a.id,), headline(other), next(iter(_reasons(other)), None),
-                                   _decided(other, False)))  # fmt: skip
+                told.append(
+                    Branch(
+                        (a.id,), headline(other), next(iter(_reasons(other)), None), _decided(other, False)
+                    )
+                )
     return tuple(told)
 
 
@@ -269,4 +294,3 @@ def _inner_outcome(findings: Findings, duty: Duty, authority: Authority) -> Outc
         if word in (duty, authority):
             return "disputed" if word == "disputed" else "depends"
     return outcome_of(duty == "owed", authority)
-

@@ -92,9 +92,7 @@ def assess(
         )
         rows.append(Row(act, law.corpus.acts[act].says, GENERAL, True, cells))
     for kind in law.corpus.kinds.values():
-        cells = tuple(
-            _cell(law, crisis, given, kind, asking, ally, dated, duties[ally]) for ally in asked
-        )
+        cells = tuple(_cell(law, crisis, given, kind, asking, ally, dated, duties[ally]) for ally in asked)
         rows.append(Row(kind.id, kind.says, kind.group, False, cells))
     parties = law.corpus.parties
     readings = {a for row in rows for c in row.cells for x in c.answers for a in x.receipt.readings}
@@ -112,9 +110,15 @@ def assess(
 
 
 def _cell(
-    law: LawOn, crisis: Crisis, given: Given, kind: KindOfHelp, asking: str, ally: str, dated: bool,
+    law: LawOn,
+    crisis: Crisis,
+    given: Given,
+    kind: KindOfHelp,
+    asking: str,
+    ally: str,
+    dated: bool,
     duties: Sequence[str],
-) -> Cell:  # fmt: skip
+) -> Cell:
     """One cell. A kind's own circumstances stand over the facts of the crisis."""
     here = replace(given, layers=(*given.layers, kind.given))
     if kind.turned:
@@ -135,8 +139,10 @@ def _cell(
 def _same(one: Answer, two: Answer) -> bool:
     """Whether two answers come out alike: the same outcome, in the same ways."""
     return (one.outcome, one.why, [(b.when, b.outcome) for b in one.branches]) == (
-        two.outcome, two.why, [(b.when, b.outcome) for b in two.branches]
-    )  # fmt: skip
+        two.outcome,
+        two.why,
+        [(b.when, b.outcome) for b in two.branches],
+    )
 
 
 def _general_duties(law: LawOn, crisis: Crisis, given: Given, asking: str, ally: str) -> list[str]:
@@ -162,17 +168,23 @@ def summary(matrix: Matrix, ally: str) -> str:
     total = len(matrix.kinds)
     counts = matrix.count(ally)
     phrases = {
-        "assured": "assured", "assured after steps": "assured after steps", "hollow": "hollow: promised, and barred",
+        "assured": "assured",
+        "assured after steps": "assured after steps",
+        "hollow": "hollow: promised, and barred",
         "discretionary": f"at the discretion of {name} now",
         "discretionary after steps": f"at the discretion of {name} after steps",
-        "unavailable": "unavailable", "torn": "torn between duty and bar", "disputed": "disputed",
+        "unavailable": "unavailable",
+        "torn": "torn between duty and bar",
+        "disputed": "disputed",
         "depends": "dependent on facts left open",
-    }  # fmt: skip
+    }
     order = [o for o in OUTCOMES if o not in ("torn", "disputed", "depends", "unavailable")]
     order += ["torn", "disputed", "depends", "unavailable"]
     told = [(counts[o], phrases[o]) for o in order if counts[o]]
-    parts = [f"{n} {'of ' + str(total) + ' kinds of help ' if i == 0 else ''}{_are(n)} {what}"
-             for i, (n, what) in enumerate(told)]  # fmt: skip
+    parts = [
+        f"{n} {'of ' + str(total) + ' kinds of help ' if i == 0 else ''}{_are(n)} {what}"
+        for i, (n, what) in enumerate(told)
+    ]
     text = "; ".join(parts) + "." if parts else "No kind of help is defined."
     closed, ways = matrix.closed_ways(ally)
     if ways:

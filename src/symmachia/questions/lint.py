@@ -27,8 +27,12 @@ def _constraints(corpus: Corpus, report: Report) -> None:
         space_on(LawOn(corpus, date(2000, 1, 1)))
     except Impossible:
         at = corpus.constraints[0].span
-        report.add("S309", at, "the constraints of this corpus exclude each other: no situation meets them all",
-                   suggestion="take out one after the other to find which")  # fmt: skip
+        report.add(
+            "S309",
+            at,
+            "the constraints of this corpus exclude each other: no situation meets them all",
+            suggestion="take out one after the other to find which",
+        )
 
 
 def _crises(corpus: Corpus, report: Report) -> None:
@@ -41,7 +45,9 @@ def _crises(corpus: Corpus, report: Report) -> None:
     for crisis in corpus.crises.values():
         result = space.give(domains, ground(crisis.facts, Setting(law)))
         if result is None or not result[0].possible(result[1]):
-            report.add("S314", crisis.span, f"the facts of the crisis `{crisis.id}` exclude each other",
-                       suggestion="compare them with the constraints of the vocabulary")  # fmt: skip
-
-
+            report.add(
+                "S314",
+                crisis.span,
+                f"the facts of the crisis `{crisis.id}` exclude each other",
+                suggestion="compare them with the constraints of the vocabulary",
+            )

@@ -51,13 +51,30 @@ def look_up(law: LawOn, name: str) -> Shown:
 
 
 def _nothing(corpus: Corpus, name: str) -> QuestionError:
-    known = [*_LISTINGS, *corpus.instruments, *corpus.parties, *corpus.acts, *corpus.facts, *corpus.steps,
-             *corpus.crises, *corpus.readings, *corpus.sources, *corpus.kinds]  # fmt: skip
-    titled = [i.id for i in corpus.instruments.values()
-              if name.lower() in (i.title + " " + " ".join(i.names.values())).lower()]  # fmt: skip
+    known = [
+        *_LISTINGS,
+        *corpus.instruments,
+        *corpus.parties,
+        *corpus.acts,
+        *corpus.facts,
+        *corpus.steps,
+        *corpus.crises,
+        *corpus.readings,
+        *corpus.sources,
+        *corpus.kinds,
+    ]
+    titled = [
+        i.id
+        for i in corpus.instruments.values()
+        if name.lower() in (i.title + " " + " ".join(i.names.values())).lower()
+    ]
     hint = f"titles that hold it: {', '.join(titled[:6])}" if titled and len(name) > 1 else None
-    return _error("S405", name, f"the corpus holds nothing called `{name}`",
-                  hint or did_you_mean(name, known) or f"lists: {', '.join(_LISTINGS)}")  # fmt: skip
+    return _error(
+        "S405",
+        name,
+        f"the corpus holds nothing called `{name}`",
+        hint or did_you_mean(name, known) or f"lists: {', '.join(_LISTINGS)}",
+    )
 
 
 def _error(code: str, name: str, message: str, suggestion: str | None) -> QuestionError:
@@ -79,7 +96,10 @@ def period_in_words(period: Period) -> str:
 
 def _instrument(law: LawOn, i: Instrument) -> Shown:
     corpus = law.corpus
-    facts = [f"{i.kind}, order {i.order}", f"in force {period_in_words(i.period)}" if i.period.start else "not in force"]
+    facts = [
+        f"{i.kind}, order {i.order}",
+        f"in force {period_in_words(i.period)}" if i.period.start else "not in force",
+    ]
     if i.signed:
         facts.append(f"signed {day_in_words(i.signed)}")
     if i.parties:
@@ -88,8 +108,11 @@ def _instrument(law: LawOn, i: Instrument) -> Shown:
         facts.append(f"counts only under the reading {i.reading}")
     names = "".join(f" ({n})" for n in i.names.values())
     matters = [_section(law, i, s.heading, s.prose) for s in i.sections]
-    told = [(k, f"{s.title}, {s.reliability}" + (f", {s.address}" if s.address else ""))
-            for k in i.sources if (s := corpus.sources.get(k))]  # fmt: skip
+    told = [
+        (k, f"{s.title}, {s.reliability}" + (f", {s.address}" if s.address else ""))
+        for k in i.sources
+        if (s := corpus.sources.get(k))
+    ]
     if told:
         matters.append(Matter("Sources", entries=tuple(told)))
     return Shown(f"{i.id}: {i.title}{names}", "; ".join(facts), tuple(matters))
@@ -97,9 +120,11 @@ def _instrument(law: LawOn, i: Instrument) -> Shown:
 
 def _section(law: LawOn, i: Instrument, heading: str, prose: str) -> Matter:
     norms = [n for n in law.corpus.norms if n.page == i.id and n.heading == heading]
-    definitions = [(d.name, "means " + in_words(law.corpus, d.cond))
-                   for d in law.corpus.definitions.values()
-                   if d.page == i.id and _heading_of(i, d.span.line) == heading]  # fmt: skip
+    definitions = [
+        (d.name, "means " + in_words(law.corpus, d.cond))
+        for d in law.corpus.definitions.values()
+        if d.page == i.id and _heading_of(i, d.span.line) == heading
+    ]
     return Matter(heading, prose, tuple(definitions), tuple(_with_force(law, n) for n in norms))
 
 
@@ -131,8 +156,12 @@ def _label(law: LawOn, i: Instrument, label: str) -> Shown:
         matters = tuple(_section(law, i, s.heading, s.prose) for s in headed)
         return Shown(f"{i.id}: {i.title}", f"the article {wanted}", matters)
     labels = sorted({n.label for n in law.corpus.norms if n.page == i.id})
-    raise _error("S405", f"{i.id}/{label}", f"`{i.id}` has no norm or article `{label}`",
-                 did_you_mean(wanted, labels) or f"its norms: {', '.join(labels)}")  # fmt: skip
+    raise _error(
+        "S405",
+        f"{i.id}/{label}",
+        f"`{i.id}` has no norm or article `{label}`",
+        did_you_mean(wanted, labels) or f"its norms: {', '.join(labels)}",
+    )
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -185,7 +214,9 @@ def _facts(law: LawOn) -> Shown:
     for fact in corpus.facts.values():
         of = "".join(f" {'' if p == 'plain' else p + ' '}{'|'.join(s)}" for p, s in fact.of.items())
         values = "" if fact.boolean else f"; one of {', '.join(fact.values)}"
-        usual = fact.usual if isinstance(fact.usual, str) or fact.usual is None else in_words(corpus, fact.usual)
+        usual = (
+            fact.usual if isinstance(fact.usual, str) or fact.usual is None else in_words(corpus, fact.usual)
+        )
         usually = "no usual value" if usual is None else f"usually {usual}"
         groups.setdefault(fact.group, []).append((fact.id + of, f"{fact.says}{values}; {usually}"))
     matters = [Matter(group, entries=tuple(entries)) for group, entries in groups.items()]
@@ -194,7 +225,10 @@ def _facts(law: LawOn) -> Shown:
         for c in corpus.constraints
     ]
     definitions = [(d.name, "means " + in_words(corpus, d.cond)) for d in corpus.definitions.values()]
-    matters += [Matter("Definitions", entries=tuple(definitions)), Matter("Constraints", entries=tuple(constraints))]
+    matters += [
+        Matter("Definitions", entries=tuple(definitions)),
+        Matter("Constraints", entries=tuple(constraints)),
+    ]
     return Shown("Facts", "P stands for any party.", tuple(matters))
 
 
@@ -219,17 +253,26 @@ def _readings(law: LawOn) -> Shown:
     matters = []
     for r in law.corpus.readings.values():
         told = tuple(
-            (a.id, f"{a.says}; held by {a.holder}, {period_in_words(a.period)}; {'on' if a.default else 'off'} by default")
+            (
+                a.id,
+                f"{a.says}; held by {a.holder}, {period_in_words(a.period)}; {'on' if a.default else 'off'} by default",
+            )
             for a in r.alternatives
-        )  # fmt: skip
+        )
         matters.append(Matter(r.title, entries=told))
     return Shown("Readings of disputed law", "", tuple(matters))
 
 
 def _kinds(law: LawOn) -> Shown:
     corpus = law.corpus
-    told = [(k.id, f"{k.group}: {k.says}; {k.act}" + (f", {given}" if (given := in_words(corpus, k.given)) != "always" else ""))
-            for k in corpus.kinds.values()]  # fmt: skip
+    told = [
+        (
+            k.id,
+            f"{k.group}: {k.says}; {k.act}"
+            + (f", {given}" if (given := in_words(corpus, k.given)) != "always" else ""),
+        )
+        for k in corpus.kinds.values()
+    ]
     return _listing("Kinds of help", told)
 
 
@@ -243,24 +286,38 @@ def _party(law: LawOn, name: str) -> Shown:
     lead = " / ".join(p.names.values())
     told: list[tuple[str, str]] = []
     for branch, silent in p.closed.items():
-        told.append(("closed branch", f"{branch}: needs a power" + (f" ({silent} is silent without one)" if silent else "")))
+        told.append(
+            (
+                "closed branch",
+                f"{branch}: needs a power" + (f" ({silent} is silent without one)" if silent else ""),
+            )
+        )
     told += [("modelled", f"{order} from {day_in_words(day)}") for order, day in p.modelled_from.items()]
     if p.ranks:
         ranked = sorted(p.ranks.items(), key=lambda kv: kv[1])
         told.append(("ranks", ", ".join(f"{kind} {rank}" for kind, rank in ranked)))
     own = [(i.id, i.title) for i in law.corpus.instruments.values() if i.order == name]
     joined = [(i.id, i.title) for i in law.corpus.instruments.values() if name in i.parties]
-    return Shown(f"{name}: {p.name}", lead, (
-        Matter(entries=tuple(told)), Matter("Its own law", entries=tuple(own)),
-        Matter("Instruments to which it is a party", entries=tuple(joined)),
-    ))  # fmt: skip
+    return Shown(
+        f"{name}: {p.name}",
+        lead,
+        (
+            Matter(entries=tuple(told)),
+            Matter("Its own law", entries=tuple(own)),
+            Matter("Instruments to which it is a party", entries=tuple(joined)),
+        ),
+    )
 
 
 def _crisis(law: LawOn, name: str) -> Shown:
     c, corpus = law.corpus.crises[name], law.corpus
-    told = [("asks", c.asking), ("is asked", ", ".join(c.asked)), ("victims", ", ".join(c.victims)),
-            ("facts", in_words(corpus, c.facts)),
-            ("left open", ", ".join(n if s is None else f"{n} {s}" for n, s in sorted(c.open, key=str)))]  # fmt: skip
+    told = [
+        ("asks", c.asking),
+        ("is asked", ", ".join(c.asked)),
+        ("victims", ", ".join(c.victims)),
+        ("facts", in_words(corpus, c.facts)),
+        ("left open", ", ".join(n if s is None else f"{n} {s}" for n, s in sorted(c.open, key=str))),
+    ]
     prose = [Matter(s.heading, s.prose) for s in c.sections]
     return Shown(f"{c.id}: {c.title}", "", (*prose, Matter(entries=tuple(told))))
 
@@ -269,7 +326,11 @@ def _act(law: LawOn, name: str) -> Shown:
     act = law.corpus.acts[name]
     named = [_with_force(law, n) for n in law.corpus.norms if name in n.acts]
     implied = in_words(law.corpus, act.implies)
-    lead = act.says + (f"; beneath {act.under}" if act.under else "") + (f"; implies {implied}" if implied != "always" else "")
+    lead = (
+        act.says
+        + (f"; beneath {act.under}" if act.under else "")
+        + (f"; implies {implied}" if implied != "always" else "")
+    )
     return Shown(name, lead, (Matter("Norms that name it", norms=tuple(named)),))
 
 
@@ -290,10 +351,21 @@ def _reading(law: LawOn, name: str) -> Shown:
 
 def _source(law: LawOn, name: str) -> Shown:
     s = law.corpus.sources[name]
-    told = [("publisher", s.publisher), ("date", s.date), ("reliability", s.reliability), ("address", s.address)]
+    told = [
+        ("publisher", s.publisher),
+        ("date", s.date),
+        ("reliability", s.reliability),
+        ("address", s.address),
+    ]
     citing = [_with_force(law, n) for n in law.corpus.norms if any(c.source == name for c in n.citations)]
-    return Shown(f"{s.key}: {s.title}", "", (Matter(entries=tuple((k, v) for k, v in told if v)),
-                                             Matter("Norms that rest on it", norms=tuple(citing))))  # fmt: skip
+    return Shown(
+        f"{s.key}: {s.title}",
+        "",
+        (
+            Matter(entries=tuple((k, v) for k, v in told if v)),
+            Matter("Norms that rest on it", norms=tuple(citing)),
+        ),
+    )
 
 
 def _kind(law: LawOn, name: str) -> Shown:
@@ -302,10 +374,23 @@ def _kind(law: LawOn, name: str) -> Shown:
 
 
 _LISTINGS: dict[str, Callable[[LawOn], Shown]] = {
-    "instruments": _instruments, "acts": _acts, "facts": _facts, "steps": _steps, "parties": _parties,
-    "crises": _crises, "readings": _readings, "kinds": _kinds, "sources": _sources,
-}  # fmt: skip
+    "instruments": _instruments,
+    "acts": _acts,
+    "facts": _facts,
+    "steps": _steps,
+    "parties": _parties,
+    "crises": _crises,
+    "readings": _readings,
+    "kinds": _kinds,
+    "sources": _sources,
+}
 _SINGLES: dict[str, Callable[[LawOn, str], Shown]] = {
-    "parties": _party, "crises": _crisis, "acts": _act, "facts": _fact, "steps": _step,
-    "readings": _reading, "sources": _source, "kinds": _kind,
-}  # fmt: skip
+    "parties": _party,
+    "crises": _crisis,
+    "acts": _act,
+    "facts": _fact,
+    "steps": _step,
+    "readings": _reading,
+    "sources": _source,
+    "kinds": _kind,
+}

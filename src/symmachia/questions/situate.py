@@ -82,9 +82,13 @@ class Understanding:
     def crisis(self, name: str) -> Crisis | None:
         found = self.corpus.crises.get(name)
         if found is None:
-            self.report.add("S211", _whole("crisis", name), f"there is no crisis `{name}`",
-                            suggestion=did_you_mean(name, self.corpus.crises)
-                            or "crises: " + ", ".join(self.corpus.crises))  # fmt: skip
+            self.report.add(
+                "S211",
+                _whole("crisis", name),
+                f"there is no crisis `{name}`",
+                suggestion=did_you_mean(name, self.corpus.crises)
+                or "crises: " + ", ".join(self.corpus.crises),
+            )
         return found
 
     def reading(self, name: str, day: date) -> Alternative | None:
@@ -95,8 +99,12 @@ class Understanding:
         found = next(a for r in self.corpus.readings.values() for a in r.alternatives if a.id == chosen)
         if day not in found.period:
             until = f" to {found.period.end}" if found.period.end else ""
-            self.report.add("S403", span, f"`{chosen}` is a reading only from {found.period.start}{until}",
-                            suggestion="ask for a date within that time")  # fmt: skip
+            self.report.add(
+                "S403",
+                span,
+                f"`{chosen}` is a reading only from {found.period.start}{until}",
+                suggestion="ask for a date within that time",
+            )
         return found
 
     def facts(self, given: Sequence[str]) -> tuple[list[Cond], set[Variable], set[Variable], set[Variable]]:
@@ -152,13 +160,19 @@ class Understanding:
         done |= self.steps(wish.done, "--done")
         refused |= self.steps(wish.refused, "--refused")
         for step in done & refused:
-            self.report.add("S401", _whole("--done", step[0]), f"`{step[0]}` is given both as done and as refused")
+            self.report.add(
+                "S401", _whole("--done", step[0]), f"`{step[0]}` is given both as done and as refused"
+            )
         alternatives = [self.reading(name, day) for name in wish.readings]
         readings = [a for a in alternatives if a is not None]
         for a in readings:
             rivals = [b.id for b in readings if b.reading == a.reading and b.id != a.id]
             if rivals:
-                self.report.add("S401", _whole("--reading", a.id), f"`{a.id}` and `{rivals[0]}` are alternatives: one of them can be taken")  # fmt: skip
+                self.report.add(
+                    "S401",
+                    _whole("--reading", a.id),
+                    f"`{a.id}` and `{rivals[0]}` are alternatives: one of them can be taken",
+                )
                 break
         layers: list[Cond] = [crisis.facts] if crisis else []
         open_facts = frozenset(self._variable(v) for v in crisis.open) if crisis else frozenset()
@@ -188,13 +202,29 @@ def read_date(text: str | date | None, report: Report) -> date:
         iso = f"{int(words[2]):04d}-{month:02d}-{int(words[0]):02d}"
         if is_date(iso):
             return date.fromisoformat(iso)
-    report.add("S011", _whole("--on", text), f"there is no day `{text}`",
-               suggestion="write a day as 1996-04-30 or as 30 April 1996")  # fmt: skip
+    report.add(
+        "S011",
+        _whole("--on", text),
+        f"there is no day `{text}`",
+        suggestion="write a day as 1996-04-30 or as 30 April 1996",
+    )
     return date.today()
 
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")  # fmt: skip
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def day_in_words(day: date) -> str:
@@ -208,9 +238,12 @@ def modelled(law: LawOn, parties: Sequence[str], report: Report) -> None:
         for order, start in known.modelled_from.items():
             if law.day < start:
                 what = "international law" if order == "international" else "the law"
-                report.add("S402", _whole("--on", law.day.isoformat()),
-                           f"for {known.name}, {what} is modelled from {day_in_words(start)} on",
-                           suggestion=f"ask for {max(known.modelled_from.values()).isoformat()} or later")  # fmt: skip
+                report.add(
+                    "S402",
+                    _whole("--on", law.day.isoformat()),
+                    f"for {known.name}, {what} is modelled from {day_in_words(start)} on",
+                    suggestion=f"ask for {max(known.modelled_from.values()).isoformat()} or later",
+                )
                 break
 
 
@@ -220,10 +253,16 @@ def impossible(law: LawOn, given: Given, question: Question) -> QuestionError:
     clashing = [in_words(law.corpus, c) for c in clash(law, given, question)]
     at = _whole("--given", " + ".join(clashing))
     implied = law.corpus.acts[question.act].implies
-    notes = [Note(law.corpus.acts[question.act].span, f"`{question.act}` implies {in_words(law.corpus, implied)}")]
-    report.add("S314", at, "these facts exclude each other: " + "; ".join(clashing),
-               suggestion="give fewer of them, or see `symmachia show facts` for the constraints",
-               notes=notes if in_words(law.corpus, implied) != "always" else ())  # fmt: skip
+    notes = [
+        Note(law.corpus.acts[question.act].span, f"`{question.act}` implies {in_words(law.corpus, implied)}")
+    ]
+    report.add(
+        "S314",
+        at,
+        "these facts exclude each other: " + "; ".join(clashing),
+        suggestion="give fewer of them, or see `symmachia show facts` for the constraints",
+        notes=notes if in_words(law.corpus, implied) != "always" else (),
+    )
     return QuestionError(report)
 
 
@@ -233,11 +272,14 @@ def too_large(question: Question, error: Exception) -> QuestionError:
         TooManySituations: "the unknown facts leave more situations than are tried (65,536)",
         TooTangled: "the usual values contradict each other in too many ways",
     }[type(error)]
-    report.add("S404", _whole("question", str(question)), what,
-               suggestion="give more facts with `--given`, or take usual values with `--otherwise usual`")  # fmt: skip
+    report.add(
+        "S404",
+        _whole("question", str(question)),
+        what,
+        suggestion="give more facts with `--given`, or take usual values with `--otherwise usual`",
+    )
     return QuestionError(report)
 
 
 def _whole(name: str, text: str) -> Span:
     return Span(SourceFile(name, text), 1, 1, 1, max(len(text), 1) + 1)
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from symmachia.law.conditions import Cond
 from symmachia.law.model import Corpus, Norm
@@ -15,8 +16,8 @@ from symmachia.questions.answer import (
     Receipt,
     StepView,
     Taken,
-)  # fmt: skip
-from symmachia.reference.explore import Explorer, Part
+)
+from symmachia.reference.explore import Explorer
 from symmachia.reference.fates import Fate
 from symmachia.reference.ground import LawOn, Variable
 from symmachia.reference.interpret import Findings
@@ -38,9 +39,16 @@ def norm_view(corpus: Corpus, norm: Norm) -> NormView:
         if (s := corpus.sources.get(key)) is not None
     )
     return NormView(
-        id=norm.id, name=norm.name, instrument=instrument.title, heading=norm.heading, order=norm.order,
-        text=write_norm(norm.text), sources=sources, unconfirmed=norm.unconfirmed, place=str(norm.span),
-    )  # fmt: skip
+        id=norm.id,
+        name=norm.name,
+        instrument=instrument.title,
+        heading=norm.heading,
+        order=norm.order,
+        text=write_norm(norm.text),
+        sources=sources,
+        unconfirmed=norm.unconfirmed,
+        place=str(norm.span),
+    )
 
 
 def norm_views(corpus: Corpus, norms: Iterable[Norm]) -> tuple[NormView, ...]:
@@ -79,15 +87,35 @@ def values_in_words(corpus: Corpus, variable: Variable, values: frozenset[str]) 
     return fact_in_words(corpus, variable[0], variable[1], values)
 
 
-def on_these_facts(explorer: Explorer, parts: Sequence[Part], facts: Sequence[Variable]) -> tuple[str, ...]:
-    """What some parts have in common on these facts, as phrases; each fact once."""
+Box = Mapping[Variable, frozenset[str]]
+"""For each of some facts, the values that it has in a part of the situations."""
+
+
+def merged(boxes: Sequence[Box]) -> list[Box]:
+    """Fewer boxes for the same situations: two that differ in one fact only become one."""
+    left = [dict(box) for box in boxes]
+    changed = True
+    while changed:
+        changed = False
+        for one, two in combinations(left, 2):
+            differing = [v for v in one if one[v] != two[v]]
+            if len(differing) < 2:
+                left.remove(two)
+                for variable in differing:
+                    one[variable] = one[variable] | two[variable]
+                changed = True
+                break
+    return list(left)
+
+
+def box_in_words(explorer: Explorer, box: Box) -> tuple[str, ...]:
+    """The facts of a box that say something, as phrases."""
     corpus = explorer.matter.law.corpus
-    told = []
-    for fact in facts:
-        values: frozenset[str] = frozenset().union(*(explorer.space.values(fact, p.domains) for p in parts))
-        if values < explorer.space.values(fact, explorer.domains):
-            told.append(values_in_words(corpus, fact, values))
-    return tuple(told)
+    return tuple(
+        values_in_words(corpus, fact, values)
+        for fact, values in box.items()
+        if values < explorer.space.values(fact, explorer.domains)
+    )
 
 
 def cautions(law: LawOn, question: Question, decided_by: Iterable[NormView]) -> tuple[Caution, ...]:
@@ -97,9 +125,11 @@ def cautions(law: LawOn, question: Question, decided_by: Iterable[NormView]) -> 
     found = [
         Caution(norm.caution, norm.id)
         for norm in law.norms
-        if norm.kind == "unmodelled" and norm.caution and any(a in above for a in norm.acts)
+        if norm.kind == "unmodelled"
+        and norm.caution
+        and any(a in above for a in norm.acts)
         and norm.order in (question.actor, "international")
-    ]  # fmt: skip
+    ]
     for view in decided_by:
         if view.unconfirmed:
             found.append(Caution("known in general; its source was not seen (unconfirmed)", view.id))
@@ -109,14 +139,22 @@ def cautions(law: LawOn, question: Question, decided_by: Iterable[NormView]) -> 
     if question.actor not in party.modelled_from:
         told = [n for n in corpus.instruments.values() if n.order == question.actor]
         what = f" beyond {', '.join(i.id for i in told)}" if told else ""
-        found.append(Caution(f"the own law of {party.name} is not modelled{what}; it is taken to stand in nothing's way", None))  # fmt: skip
+        found.append(
+            Caution(
+                f"the own law of {party.name} is not modelled{what}; it is taken to stand in nothing's way",
+                None,
+            )
+        )
     return tuple(dict.fromkeys(found))
 
 
 def taken(
-    findings: Sequence[Findings], given: Sequence[Cond], usual: bool, done: Iterable[Variable],
+    findings: Sequence[Findings],
+    given: Sequence[Cond],
+    usual: bool,
+    done: Iterable[Variable],
     refused: Iterable[Variable],
-) -> Taken:  # fmt: skip
+) -> Taken:
     """What was given, and what was taken or left unknown of the other facts that the norms read."""
     explorer = findings[0].explorer
     corpus = explorer.matter.law.corpus
@@ -144,4 +182,3 @@ def _one(domains: Domains, variable: Variable) -> bool:
 
 def _known(corpus: Corpus, variable: Variable, domains: Domains) -> str:
     return values_in_words(corpus, variable, domains[variable])
-

@@ -129,8 +129,17 @@ class Explorer:
 
     def _turns(self, at: Point) -> Is:
         m = self.matter
-        return _found(next((a for o in m.orders if m.authority(o, at) is None
-                            if (a := m.authority_turns_on(o, at)) is not None), None))  # fmt: skip
+        return _found(
+            next(
+                (
+                    a
+                    for o in m.orders
+                    if m.authority(o, at) is None
+                    if (a := m.authority_turns_on(o, at)) is not None
+                ),
+                None,
+            )
+        )
 
     def _refusal(self, domains: Domains, choice: Readings, owed: dict[str, bool | None]) -> Verdict | Is:
         """Why there is no authority, all open steps taken; and whether duty and bar meet in one order."""
@@ -172,12 +181,16 @@ class Explorer:
         ]
         if not needed:
             return ()
-        already = [
-            (part.domains, choice)
-            for part in parts
-            for choice, verdict in zip(self.choices, part.verdicts, strict=True)
-            if verdict.authority == "now"
-        ] if m.harmful else []  # fmt: skip
+        already = (
+            [
+                (part.domains, choice)
+                for part in parts
+                for choice, verdict in zip(self.choices, part.verdicts, strict=True)
+                if verdict.authority == "now"
+            ]
+            if m.harmful
+            else []
+        )
         waiting = [s for s in m.steps if s not in self.done]
 
         def suffices(steps: frozenset[Variable]) -> bool:
@@ -224,9 +237,7 @@ class Explorer:
         return tuple(ordered)
 
 
-def split(
-    space: Space, domains: Domains, at: Callable[[Domains], V | Is]
-) -> list[tuple[Domains, V]]:
+def split(space: Space, domains: Domains, at: Callable[[Domains], V | Is]) -> list[tuple[Domains, V]]:
     """The parts of the possible situations, and the value in each. `at` gives the value in a part,
     or a fact on which it turns there. Raises TooManySituations beyond `LIMIT` parts."""
     found: list[tuple[Domains, V]] = []
@@ -259,4 +270,3 @@ def _found(atom: Is | None) -> Is:
     if atom is None:
         raise AssertionError("an unsettled answer turns on some fact")
     return atom
-

@@ -20,9 +20,16 @@ from symmachia.reference.matter import Candidate, Matter
 from symmachia.reference.space import Point, Space, holds
 
 FateWord = Literal[
-    "not in force", "binds nobody", "does not cover", "occasion fails", "limit fails", "unknown",
-    "steps missing", "lifted", "stands",
-]  # fmt: skip
+    "not in force",
+    "binds nobody",
+    "does not cover",
+    "occasion fails",
+    "limit fails",
+    "unknown",
+    "steps missing",
+    "lifted",
+    "stands",
+]
 
 
 @dataclass(frozen=True)
@@ -72,8 +79,12 @@ def _reach(norm: Norm, m: Matter) -> Literal["act", "beside"] | None:
     above = m.acts.above(q.act)
     if norm.kind == "counts-as":
         return "act" if any(a in above for a in norm.acts) else None
-    reached = {target for rule in law.corpus.norms if rule.kind == "counts-as" and rule.target
-               and any(a in above for a in rule.acts) for target in m.acts.above(rule.target)}  # fmt: skip
+    reached = {
+        target
+        for rule in law.corpus.norms
+        if rule.kind == "counts-as" and rule.target and any(a in above for a in rule.acts)
+        for target in m.acts.above(rule.target)
+    }
     if any(a in above for a in norm.acts):
         return "act"
     if any(a in reached for a in norm.acts) and norm.kind in ("bar", "power"):
@@ -256,4 +267,3 @@ def missing_steps(cond: Cond, taken: Iterable[Variable]) -> tuple[Variable, ...]
                 return
 
     return tuple(dict.fromkeys(s for s in inside(cond) if s not in done))
-

@@ -29,7 +29,7 @@ from symmachia.law.conditions import (
     Reads,
     Taken,
     TextInForce,
-)  # fmt: skip
+)
 from symmachia.law.model import NOBODY, Corpus, Norm
 
 YES, NO = Constant(True), Constant(False)

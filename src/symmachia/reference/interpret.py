@@ -6,13 +6,13 @@ about an inner act asks about every leaf beneath it, each under the circumstance
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from symmachia.law.conditions import ALWAYS, And, Cond
 from symmachia.law.model import Corpus, Norm
-from symmachia.reference.explore import Explorer, Part, Readings, choices_of_readings
+from symmachia.reference.explore import Explorer, Part, Readings, Verdict, choices_of_readings
 from symmachia.reference.fates import Fate, deciding, fates
 from symmachia.reference.ground import LawOn, Setting, Variable, ground
 from symmachia.reference.matter import Acts, Matter, Question
@@ -193,13 +193,18 @@ MAX_COMPARED = 300
 """Parts that are compared with each other to leave out facts that do not matter."""
 
 
-def facts_that_matter(space: Space, domains: Domains, parts: Sequence[Part]) -> tuple[Variable, ...]:
+View = Callable[[Verdict], object]
+"""What of a verdict is compared: its outcome, say, or the reason too."""
+
+
+def facts_that_matter(
+    space: Space, domains: Domains, parts: Sequence[Part], view: View = lambda v: v.outcome
+) -> tuple[Variable, ...]:
     """A smallest set (no fact of it can be left out) of unknown facts that settles the outcome.
 
     Empty where it is settled. Facts declared earlier in the vocabulary are kept rather than later.
     """
-    outcomes = {tuple(v.outcome for v in part.verdicts) for part in parts}
-    if len(outcomes) < 2:
+    if len({_seen(part, view) for part in parts}) < 2:
         return ()
     split_on = {v for p in parts for v, values in p.domains.items() if domains.get(v) != values}
     order = {name: n for n, name in enumerate(space.corpus.facts)}
@@ -208,16 +213,20 @@ def facts_that_matter(space: Space, domains: Domains, parts: Sequence[Part]) -> 
         return tuple(kept)
     for fact in reversed(list(kept)):
         fewer = [v for v in kept if v != fact]
-        if _settles(fewer, parts, space):
+        if _settles(fewer, parts, space, view):
             kept = fewer
     return tuple(kept)
 
 
-def _settles(facts: Sequence[Variable], parts: Sequence[Part], space: Space) -> bool:
+def _seen(part: Part, view: View) -> tuple[object, ...]:
+    return tuple(view(v) for v in part.verdicts)
+
+
+def _settles(facts: Sequence[Variable], parts: Sequence[Part], space: Space, view: View) -> bool:
     """Whether these facts alone settle the outcome: no two parts agree on them and differ in it."""
     for index, one in enumerate(parts):
         for two in parts[index + 1 :]:
-            if [v.outcome for v in one.verdicts] == [v.outcome for v in two.verdicts]:
+            if _seen(one, view) == _seen(two, view):
                 continue
             if _fits(one, two, facts, space) and _fits(two, one, facts, space):
                 return False
@@ -230,4 +239,3 @@ def _fits(one: Part, two: Part, facts: Iterable[Variable], space: Space) -> bool
     for fact in facts:
         here = space.narrow(here, fact, space.values(fact, one.domains)) if here is not None else None
     return here is not None and space.possible(here, list(facts))
-

@@ -25,7 +25,7 @@ from symmachia.reference.ground import (
     any_of,
     ground,
     negate,
-)  # fmt: skip
+)
 from symmachia.reference.space import Point, holds, unsettled
 
 Reason = Literal["barred", "excluded", "no power"]
@@ -87,9 +87,10 @@ class Acts:
         """All acts that this act is or counts as, for norms of one order and page, and when."""
         found: dict[str, Cond] = dict.fromkeys(self.above(act), YES)
         rules = [
-            n for n in self.law.norms
+            n
+            for n in self.law.norms
             if n.kind == "counts-as" and n.order == order and n.within in (None, page) and n.target
-        ]  # fmt: skip
+        ]
         for _ in rules:  # each rule can feed another: as many rounds as rules are enough
             before = dict(found)
             for rule in rules:
@@ -240,16 +241,16 @@ class Matter:
         """The steps that the norms read, in the order of the vocabulary, refused ones left out."""
         found = {s for c in self.candidates for part in c.parts for s in _taken(part)}
         position = self.law.corpus.steps
-        return tuple(
-            sorted(found - self.refused, key=lambda s: (position[s[0]].position, s[1] or ""))
-        )
+        return tuple(sorted(found - self.refused, key=lambda s: (position[s[0]].position, s[1] or "")))
 
     @cached_property
     def readings(self) -> tuple[str, ...]:
         """The readings whose alternatives the norms read."""
         alternatives = {a for c in self.candidates for part in c.parts for a in _read(part)}
         return tuple(
-            r.id for r in self.law.corpus.readings.values() if any(a.id in alternatives for a in r.alternatives)
+            r.id
+            for r in self.law.corpus.readings.values()
+            if any(a.id in alternatives for a in r.alternatives)
         )
 
     @cached_property
@@ -314,4 +315,3 @@ def _signs(cond: Cond, sign: bool) -> Iterator[bool]:
         yield sign
     inner = not sign if isinstance(cond, Not) else sign
     yield from chain.from_iterable(_signs(part, inner) for part in _parts(cond))
-

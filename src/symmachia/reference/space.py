@@ -23,7 +23,7 @@ from symmachia.reference.ground import (
     ground,
     negate,
     subjects_of,
-)  # fmt: skip
+)
 
 Domains = Mapping[Variable, frozenset[str]]
 
@@ -281,4 +281,3 @@ def _exactly_one(fact: Fact, law: LawOn) -> Cond:
     everyone = frozenset(subjects_of(law.corpus, fact.id))
     when = ground(fact.one_when or Constant(False), Setting(law))
     return any_of([negate(when), Is(fact.id, None, everyone - {NOBODY})])
-

@@ -21,7 +21,7 @@ from symmachia.reference.ground import (
     ground,
     negate,
     variables,
-)  # fmt: skip
+)
 from symmachia.reference.space import Domains, Point, Space, facts_of, holds
 
 MAX_CONFLICTS = 200
@@ -192,4 +192,3 @@ def _minimal(usuals: Sequence[Usual], excluded: Callable[[Sequence[Usual]], bool
         return early + late
 
     return shrink([], list(usuals), False)
-

@@ -14,18 +14,43 @@ from typing import TextIO
 from wcwidth import wcswidth, wcwidth
 
 GLYPHS = {
-    "assured": "●", "assured after steps": "◐", "hollow": "○", "discretionary": "■",
-    "discretionary after steps": "◧", "unavailable": "□", "depends": "?", "disputed": "≠", "torn": "×",
-}  # fmt: skip
+    "assured": "●",
+    "assured after steps": "◐",
+    "hollow": "○",
+    "discretionary": "■",
+    "discretionary after steps": "◧",
+    "unavailable": "□",
+    "depends": "?",
+    "disputed": "≠",
+    "torn": "×",
+}
 ASCII_GLYPHS = {
-    "assured": "(*)", "assured after steps": "(/)", "hollow": "( )", "discretionary": "[*]",
-    "discretionary after steps": "[/]", "unavailable": "[ ]", "depends": "?", "disputed": "!=", "torn": "x",
-}  # fmt: skip
+    "assured": "(*)",
+    "assured after steps": "(/)",
+    "hollow": "( )",
+    "discretionary": "[*]",
+    "discretionary after steps": "[/]",
+    "unavailable": "[ ]",
+    "depends": "?",
+    "disputed": "!=",
+    "torn": "x",
+}
 _STYLES = {
-    "assured": "1;34", "assured after steps": "34", "hollow": "1;35", "discretionary": "1;33",
-    "discretionary after steps": "33", "unavailable": "2", "depends": "36", "disputed": "36", "torn": "7;31",
-    "heading": "1", "dim": "2", "error": "1;31", "warning": "1;33", "mark": "31",
-}  # fmt: skip
+    "assured": "1;34",
+    "assured after steps": "34",
+    "hollow": "1;35",
+    "discretionary": "1;33",
+    "discretionary after steps": "33",
+    "unavailable": "2",
+    "depends": "36",
+    "disputed": "36",
+    "torn": "7;31",
+    "heading": "1",
+    "dim": "2",
+    "error": "1;31",
+    "warning": "1;33",
+    "mark": "31",
+}
 _PLAIN = str.maketrans({"·": "-", "–": "-", "—": "-", "…": "...", "→": "->", "“": '"', "”": '"', "’": "'"})
 
 

@@ -31,7 +31,13 @@ def plain(value: Any) -> Any:
 
 
 def answer_json(a: Answer) -> dict[str, Any]:
-    return {"format": FORMAT, "kind": "answer", "question": a.question, "sentence": answer_sentence(a), **plain(a)}
+    return {
+        "format": FORMAT,
+        "kind": "answer",
+        "question": a.question,
+        "sentence": answer_sentence(a),
+        **plain(a),
+    }
 
 
 def matrix_json(m: Matrix) -> dict[str, Any]:
@@ -48,35 +54,63 @@ def matrix_json(m: Matrix) -> dict[str, Any]:
             }
             for cell in row.cells
         ]
-        rows.append({"kind": row.id, "says": row.says, "group": row.group, "general": row.general, "cells": cells})
+        rows.append(
+            {"kind": row.id, "says": row.says, "group": row.group, "general": row.general, "cells": cells}
+        )
     return {
-        "format": FORMAT, "kind": "matrix", "crisis": m.crisis, "title": m.title, "date": m.day.isoformat(),
-        "for": m.asking, "from": list(m.asked), "summary": {a: summary(m, a) for a in m.asked}, "rows": rows,
+        "format": FORMAT,
+        "kind": "matrix",
+        "crisis": m.crisis,
+        "title": m.title,
+        "date": m.day.isoformat(),
+        "for": m.asking,
+        "from": list(m.asked),
+        "summary": {a: summary(m, a) for a in m.asked},
+        "rows": rows,
         "receipt": plain(m.receipt),
-    }  # fmt: skip
+    }
 
 
 def diagnostic_json(d: Diagnostic) -> dict[str, Any]:
     def place(span: Any) -> dict[str, Any]:
-        return {"file": span.path, "line": span.line, "column": span.column,
-                "end_line": span.end_line, "end_column": span.end_column}  # fmt: skip
+        return {
+            "file": span.path,
+            "line": span.line,
+            "column": span.column,
+            "end_line": span.end_line,
+            "end_column": span.end_column,
+        }
 
     return {
-        "code": d.code, "severity": d.severity, "title": d.title, "message": d.message, **place(d.span),
-        "notes": [{"caption": n.caption, **place(n.span)} for n in d.notes], "suggestion": d.suggestion,
-    }  # fmt: skip
+        "code": d.code,
+        "severity": d.severity,
+        "title": d.title,
+        "message": d.message,
+        **place(d.span),
+        "notes": [{"caption": n.caption, **place(n.span)} for n in d.notes],
+        "suggestion": d.suggestion,
+    }
 
 
 def cases_json(results: list[Result]) -> dict[str, Any]:
     told = [
         {
-            "case": r.case.id, "date": r.case.date.isoformat(), "passed": r.passed,
-            "outcome": r.answer.outcome if r.answer else None, "misses": plain(r.misses),
+            "case": r.case.id,
+            "date": r.case.date.isoformat(),
+            "passed": r.passed,
+            "outcome": r.answer.outcome if r.answer else None,
+            "misses": plain(r.misses),
         }
         for r in results
-    ]  # fmt: skip
+    ]
     failed = sum(not r.passed for r in results)
-    return {"format": FORMAT, "kind": "cases", "passed": len(results) - failed, "failed": failed, "cases": told}
+    return {
+        "format": FORMAT,
+        "kind": "cases",
+        "passed": len(results) - failed,
+        "failed": failed,
+        "cases": told,
+    }
 
 
 def as_text(value: dict[str, Any]) -> str:

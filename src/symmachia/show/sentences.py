@@ -46,7 +46,9 @@ def _clauses(a: Answer, who: str) -> str:
 
 def _what(a: Answer) -> str:
     """Which of both questions is unsettled."""
-    return "must" if a.duty in ("depends", "disputed") and a.authority not in ("depends", "disputed") else "may"
+    return (
+        "must" if a.duty in ("depends", "disputed") and a.authority not in ("depends", "disputed") else "may"
+    )
 
 
 def _after(a: Answer) -> str:
@@ -88,15 +90,15 @@ def _reason(word: str, a: Answer) -> str:
 def short_reason(a: Answer) -> str:
     """The reason in a few words, for a table."""
     if a.why and a.outcome in ("unavailable", "hollow"):
-        return ", or ".join(a.why) + (f": {a.silent} is silent" if a.why == ("no power",) and a.silent else "")
+        return ", or ".join(a.why) + (
+            f": {a.silent} is silent" if a.why == ("no power",) and a.silent else ""
+        )
     if a.outcome == "depends":
         return "depends on " + listed(a.depends_on) if a.depends_on else "depends on open facts"
     if a.authority == "after steps":
         return "after " + ", ".join(s.step for s in a.steps)
     if a.outcome == "assured":
         return "bound to, by its own processes" if a.by_own_processes else "bound to, and may"
-    if a.outcome == "discretionary" and not a.decided_by:
-        return "nothing bars it"
     return ""
 
 

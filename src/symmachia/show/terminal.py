@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from symmachia.questions.answer import Answer, Branch, FateView, NormView, Receipt
+from symmachia.questions.answer import Answer, Branch, FateView, NormView, Receipt, StepView
 from symmachia.questions.assess import Cell, Matrix, Row, summary
 from symmachia.questions.cases import Result
 from symmachia.questions.situate import day_in_words
@@ -14,7 +14,7 @@ from symmachia.show.sentences import (
     short_reason,
     upper_first,
     way_words,
-)  # fmt: skip
+)
 
 OUTCOME_AT, NORM_AT, REASON_AT = 33, 62, 80
 BOUNDS = "Says what texts provide, as encoded, with the encoder's sources. No legal advice."
@@ -30,7 +30,7 @@ def title_line(title: str, right: str, paper: Paper) -> list[str]:
 def receipt_lines(r: Receipt, paper: Paper) -> list[str]:
     readings = f" · readings: {', '.join(r.readings)}" if r.readings else ""
     today = "" if r.date_given else " (today, as no date was given)"
-    text = f"{r.corpus} {r.corpus_version} ({r.corpus_hash[:8]}) · {day_in_words(r.date)}{today}{readings} · symmachia {r.program}"  # fmt: skip
+    text = f"{r.corpus} {r.corpus_version} ({r.corpus_hash[:8]}) · {day_in_words(r.date)}{today}{readings} · symmachia {r.program}"
     lines = wrap(text, paper.width) + wrap(BOUNDS, paper.width)
     return [paper.styled(line, "dim") for line in lines]
 
@@ -40,8 +40,11 @@ def receipt_lines(r: Receipt, paper: Paper) -> list[str]:
 
 def matrix_lines(matrix: Matrix, paper: Paper) -> list[str]:
     asked = " and ".join(matrix.asked_names)
-    lines = title_line(f"{matrix.title}: what {matrix.asking_name} could count on from {asked}",
-                       day_in_words(matrix.day), paper)  # fmt: skip
+    lines = title_line(
+        f"{matrix.title}: what {matrix.asking_name} could count on from {asked}",
+        day_in_words(matrix.day),
+        paper,
+    )
     for ally, name in zip(matrix.asked, matrix.asked_names, strict=True):
         prefix = f"{upper_first(name)}: " if len(matrix.asked) > 1 else ""
         lines += wrap(prefix + summary(matrix, ally), paper.width)
@@ -49,7 +52,9 @@ def matrix_lines(matrix: Matrix, paper: Paper) -> list[str]:
     several = len(matrix.asked) > 1 and paper.width >= 80
     lines.append("")
     if several:
-        heads = [(OUTCOME_AT + 28 * n, [upper_first(name)], "heading") for n, name in enumerate(matrix.asked_names)]
+        heads = [
+            (OUTCOME_AT + 28 * n, [upper_first(name)], "heading") for n, name in enumerate(matrix.asked_names)
+        ]
         lines += columns(heads, paper)
     for row in matrix.rows:
         if row.group != group:
@@ -98,7 +103,8 @@ def norm_names(answer: Answer) -> str:
     """The deciding norms, by page and label; where none decides, the text that is silent."""
     names = list(dict.fromkeys(n.name for n in answer.decided_by))
     if not names:
-        return f"{answer.silent} silent" if answer.silent else ""
+        free = answer.authority == "now" and answer.duty == "not owed"
+        return f"{answer.silent} silent" if answer.silent else "nothing bars it" if free else ""
     more = f" +{len(names) - 1}" if len(names) > 1 else ""
     return names[0] + more
 
@@ -146,8 +152,10 @@ def _other_readings(matrix: Matrix, paper: Paper) -> list[str]:
                 changed[name] = changed.get(name, 0) + 1
     lines: list[str] = []
     for name, count in changed.items():
-        lines += wrap(f"Under the reading {name}, which no government or court on this date held, "
-                      f"{count} of these answers would be another.", paper.width)  # fmt: skip
+        lines += wrap(
+            f"Under the reading {name}, off by default, {count} of these answers would be another.",
+            paper.width,
+        )
     return [*lines, ""] if lines else []
 
 
@@ -172,17 +180,28 @@ def answer_lines(a: Answer, paper: Paper, everything: bool = False) -> list[str]
     if a.steps:
         lines += ["", paper.styled("Steps still missing, in order", "heading")]
         for number, step in enumerate(a.steps, 1):
-            who = f" ({step.body or step.by}{f'; assumed {step.days} days' if step.days else ''})"
+            who = f" ({step.body or step.by}{assumed_days(step)})"
             lines += indented(f"{step.step}: {step.says}{who}", paper.width, f"  {number}. ")
     lines += _taken(a, paper) + _candidates(a, paper, everything)
     for branch in a.other_readings:
-        lines += ["", *wrap(f"Off by default: under the reading {branch.when[0]} the answer would be "
-                            f"{branch.outcome}.", paper.width)]  # fmt: skip
+        lines += [
+            "",
+            *wrap(
+                f"Off by default: under the reading {branch.when[0]} the answer would be {branch.outcome}.",
+                paper.width,
+            ),
+        ]
     if a.cautions:
         lines += ["", paper.styled("Cautions", "heading")]
         for caution in a.cautions:
-            lines += indented(caution.text + (f" ({caution.norm})" if caution.norm else ""), paper.width, "  - ")
+            lines += indented(
+                caution.text + (f" ({caution.norm})" if caution.norm else ""), paper.width, "  - "
+            )
     return [*lines, "", *receipt_lines(a.receipt, paper)]
+
+
+def assumed_days(step: StepView) -> str:
+    return f"; assumed {step.days} day{'s' * (step.days != 1)}" if step.days else ""
 
 
 def _duty(a: Answer) -> str:
@@ -216,7 +235,9 @@ def norm_lines(norm: NormView, paper: Paper, indent: str = "  ") -> list[str]:
     lines += [f"{indent}    {line}" for line in norm.text.split("\n")]
     for source in norm.sources:
         where = f" {source.pinpoint}" if source.pinpoint else ""
-        lines += indented(f"source: {source.key}{where}: {source.title}", paper.width, indent + "  ", indent + "    ")
+        lines += indented(
+            f"source: {source.key}{where}: {source.title}", paper.width, indent + "  ", indent + "    "
+        )
     if norm.unconfirmed:
         lines.append(f"{indent}  unconfirmed: known in general, source not seen")
     return lines
@@ -226,8 +247,13 @@ def _taken(a: Answer, paper: Paper) -> list[str]:
     t = a.taken
     lines = ["", paper.styled("Taken as facts", "heading")]
     crisis = f" (crisis {a.crisis})" if a.crisis else ""
-    rows = [("given" + crisis, t.given), ("usual", t.usual), ("left unknown", t.unknown),
-            ("steps done", t.done), ("steps refused", t.refused)]  # fmt: skip
+    rows = [
+        ("given" + crisis, t.given),
+        ("usual", t.usual),
+        ("left unknown", t.unknown),
+        ("steps done", t.done),
+        ("steps refused", t.refused),
+    ]
     for name, told in rows:
         if told:
             lines += indented("; ".join(told), paper.width, f"  {name}: ", "    ")
@@ -240,7 +266,13 @@ def _candidates(a: Answer, paper: Paper, everything: bool) -> list[str]:
     if not everything:
         if not others:
             return []
-        return ["", *wrap(f"{len(others)} other norm{'s' * (len(others) != 1)} looked at; --all tells what became of each.", paper.width)]  # fmt: skip
+        return [
+            "",
+            *wrap(
+                f"{len(others)} other norm{'s' * (len(others) != 1)} looked at; --all tells what became of each.",
+                paper.width,
+            ),
+        ]
     lines = ["", paper.styled("What became of each candidate norm", "heading")]
     for fate in others:
         lines += _fate(fate, paper)

@@ -47,7 +47,7 @@ from symmachia.text.tree import (
     UnderReading,
     Unmodelled,
     Who,
-)  # fmt: skip
+)
 
 Node = Tree[LarkToken]
 

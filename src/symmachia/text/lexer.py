@@ -15,7 +15,70 @@ from symmachia.text.diagnostics import Report
 from symmachia.text.source import SourceFile, Span
 
 RESERVED = frozenset(
-    ["add", "adopt", "after", "always", "and", "any", "anyone", "applies", "as", "at", "bar", "by", "can", "cite", "conclude", "count", "counts", "days", "despite", "does", "each", "except", "followed", "for", "force", "from", "if", "implies", "in", "is", "its", "itself", "may", "means", "must", "never", "not", "of", "on", "once", "only", "or", "other", "own", "party", "processes", "read", "reading", "repeal", "replace", "sometimes", "state", "the", "to", "unconfirmed", "under", "unless", "unmodelled", "until", "when", "with", "within"]
+    [
+        "add",
+        "adopt",
+        "after",
+        "always",
+        "and",
+        "any",
+        "anyone",
+        "applies",
+        "as",
+        "at",
+        "bar",
+        "by",
+        "can",
+        "cite",
+        "conclude",
+        "count",
+        "counts",
+        "days",
+        "despite",
+        "does",
+        "each",
+        "except",
+        "followed",
+        "for",
+        "force",
+        "from",
+        "if",
+        "implies",
+        "in",
+        "is",
+        "its",
+        "itself",
+        "may",
+        "means",
+        "must",
+        "never",
+        "not",
+        "of",
+        "on",
+        "once",
+        "only",
+        "or",
+        "other",
+        "own",
+        "party",
+        "processes",
+        "read",
+        "reading",
+        "repeal",
+        "replace",
+        "sometimes",
+        "state",
+        "the",
+        "to",
+        "unconfirmed",
+        "under",
+        "unless",
+        "unmodelled",
+        "until",
+        "when",
+        "with",
+        "within",
+    ]
 )
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
@@ -82,8 +145,12 @@ def _wrong_indent(span: Span, indent: int, report: Report) -> None:
         if indent in (2, 4)
         else f"this line begins {indent} space{'s' * (indent > 1)} in"
     )
-    report.add("S102", span, message,
-               suggestion="a norm begins at the left edge, its clauses two spaces in; four or more continue the line above")  # fmt: skip
+    report.add(
+        "S102",
+        span,
+        message,
+        suggestion="a norm begins at the left edge, its clauses two spaces in; four or more continue the line above",
+    )
 
 
 def _tokens(text: str, file: SourceFile, line: int, report: Report) -> list[Token]:
@@ -97,8 +164,12 @@ def _tokens(text: str, file: SourceFile, line: int, report: Report) -> list[Toke
     while at < len(text):
         at = _SPACE.match(text, at).end()  # type: ignore[union-attr]  # matches the empty string too
         if "\t" in text[:at]:
-            report.add("S102", span(text.index("\t"), text.index("\t") + 1), "a tab stands in this line",
-                       suggestion="indent and separate with spaces")  # fmt: skip
+            report.add(
+                "S102",
+                span(text.index("\t"), text.index("\t") + 1),
+                "a tab stands in this line",
+                suggestion="indent and separate with spaces",
+            )
             text = text.replace("\t", " ")
         if at >= len(text) or text[at] == "#":
             break
@@ -110,8 +181,12 @@ def _tokens(text: str, file: SourceFile, line: int, report: Report) -> list[Toke
             kind, end = match
             word = text[at:end]
             if kind == "DATE" and not is_date(word):
-                report.add("S011", span(at, end), f"there is no day {word}",
-                           suggestion="write an existing day as YYYY-MM-DD")  # fmt: skip
+                report.add(
+                    "S011",
+                    span(at, end),
+                    f"there is no day {word}",
+                    suggestion="write an existing day as YYYY-MM-DD",
+                )
             found.append(Token(kind, word, span(at, end)))
         at = end
     return found
@@ -121,8 +196,12 @@ def _match(text: str, at: int) -> tuple[str, int] | None:
     if text[at] in _PUNCTUATION:
         return text[at], at + 1
     for kind, pattern in (
-        ("STRING", _STRING), ("DATE", _DATE), ("NAME", NAME), ("CAPS", CAPS), ("NUMBER", _NUMBER),
-    ):  # fmt: skip
+        ("STRING", _STRING),
+        ("DATE", _DATE),
+        ("NAME", NAME),
+        ("CAPS", CAPS),
+        ("NUMBER", _NUMBER),
+    ):
         match = pattern.match(text, at)
         if match:
             word = match.group()
@@ -135,12 +214,20 @@ def _strange(text: str, at: int, span: Span, report: Report) -> None:
     char = text[at]
     plain = char.translate(_LOOK_ALIKES)
     if char == '"':
-        report.add("S105", span, "this quotation is not closed on its line",
-                   suggestion='close it with `"`; a quotation stands on one line')  # fmt: skip
+        report.add(
+            "S105",
+            span,
+            "this quotation is not closed on its line",
+            suggestion='close it with `"`; a quotation stands on one line',
+        )
     elif char == "_":
         report.add("S103", span, "names do not use `_`", suggestion="write a hyphen: `-`")
     elif plain != char:
-        report.add("S103", span, f"`{char}` only looks like the letter `{plain}`: it is U+{ord(char):04X}",
-                   suggestion=f"type the Latin letter `{plain}`")  # fmt: skip
+        report.add(
+            "S103",
+            span,
+            f"`{char}` only looks like the letter `{plain}`: it is U+{ord(char):04X}",
+            suggestion=f"type the Latin letter `{plain}`",
+        )
     else:
         report.add("S103", span, f"`{char}` (U+{ord(char):04X}) has no meaning in the notation")

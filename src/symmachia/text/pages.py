@@ -54,13 +54,21 @@ def split_front_matter(file: SourceFile, report: Report) -> tuple[Mapping, int] 
     """The front matter and the number of the line after it; None (and a diagnostic) without one."""
     lines = file.lines
     if lines[0].rstrip() != "---":
-        report.add("S004", whole_line(file, 1), "a page begins with front matter between two lines `---`",
-                   suggestion="begin the file with `---`, the data about the page, and `---`")  # fmt: skip
+        report.add(
+            "S004",
+            whole_line(file, 1),
+            "a page begins with front matter between two lines `---`",
+            suggestion="begin the file with `---`, the data about the page, and `---`",
+        )
         return None
     end = next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() == "---"), None)
     if end is None:
-        report.add("S012", whole_line(file, 1), "the front matter that begins here is never closed",
-                   suggestion="put a line `---` after its last entry")  # fmt: skip
+        report.add(
+            "S012",
+            whole_line(file, 1),
+            "the front matter that begins here is never closed",
+            suggestion="put a line `---` after its last entry",
+        )
         return None
     node = parse_yaml("\n".join(lines[1 : end - 1]) + "\n", file, 2, report)
     if isinstance(node, Mapping):
@@ -78,8 +86,12 @@ def read_page(file: SourceFile, report: Report) -> Page | None:
     data, body_line = front
     kind = data.get("kind")
     if not isinstance(kind, Scalar):
-        report.add("S009", whole_line(file, 1), "the front matter does not say what kind of page this is",
-                   suggestion="add `kind: treaty`, or another kind")  # fmt: skip
+        report.add(
+            "S009",
+            whole_line(file, 1),
+            "the front matter does not say what kind of page this is",
+            suggestion="add `kind: treaty`, or another kind",
+        )
         return None
     sections, blocks = _read_body(file, body_line, report)
     return Page(file, data, kind, sections, blocks)
@@ -131,7 +143,11 @@ def _block(
             report.add("S013", span, f"a block of the kind `{info}` is not read", suggestion=hint)
         return None
     if not file.line(end - 1).strip().startswith(token.markup):
-        report.add("S012", span, f"the `{info}` block that begins here is never closed",
-                   suggestion=f"put a line `{token.markup}` after its last line")  # fmt: skip
+        report.add(
+            "S012",
+            span,
+            f"the `{info}` block that begins here is never closed",
+            suggestion=f"put a line `{token.markup}` after its last line",
+        )
         return None
     return Block(info, token.content, start + 1, heading, span)

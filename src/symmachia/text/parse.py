@@ -25,11 +25,28 @@ from symmachia.text.tree import Chain, Entry, Name, Ref
 
 MAX_NESTING = 20
 _SHOWN = {
-    "NAME": "a name", "CAPS": "a party or source (in capitals)", "DATE": "a date (YYYY-MM-DD)",
-    "NUMBER": "a number", "STRING": 'a text in quotation marks ("…")', "NL": "the end of the line",
-}  # fmt: skip
-CLAUSE_WORDS = ("when", "only", "unless", "except", "after", "followed", "despite", "under", "by", "cite",
-                "unconfirmed", "from", "until")  # fmt: skip
+    "NAME": "a name",
+    "CAPS": "a party or source (in capitals)",
+    "DATE": "a date (YYYY-MM-DD)",
+    "NUMBER": "a number",
+    "STRING": 'a text in quotation marks ("…")',
+    "NL": "the end of the line",
+}
+CLAUSE_WORDS = (
+    "when",
+    "only",
+    "unless",
+    "except",
+    "after",
+    "followed",
+    "despite",
+    "under",
+    "by",
+    "cite",
+    "unconfirmed",
+    "from",
+    "until",
+)
 _BLOCKS = ("norms", "constraints", "claims", "reform")
 _STARTS = (*_BLOCKS, "cond", "question", "only_ref")
 
@@ -97,8 +114,12 @@ def parse_question(text: str, file: SourceFile, report: Report) -> tuple[Name, N
     lines = lines_of(text, file, 1, report)
     if not lines or report.found:
         if not lines:
-            report.add("S101", Span(file, 1, 1, 1, 2), "the question is empty",
-                       suggestion='ask like this: "JP supply-fuel to US"')  # fmt: skip
+            report.add(
+                "S101",
+                Span(file, 1, 1, 1, 2),
+                "the question is empty",
+                suggestion='ask like this: "JP supply-fuel to US"',
+            )
         return None
     result = _parse(lines, "question", file, report)
     return cast("tuple[Name, Name, Name | None] | None", result)
@@ -110,7 +131,9 @@ def _moved(token: Token, at: Span) -> Token:
     if at.line != at.end_line:
         return Token(token.kind, token.text, at)
     s = token.span
-    return Token(token.kind, token.text, Span(at.file, at.line, s.column + shift, at.line, s.end_column + shift))
+    return Token(
+        token.kind, token.text, Span(at.file, at.line, s.column + shift, at.line, s.end_column + shift)
+    )
 
 
 def _entries(lines: Sequence[Line], kind: str) -> list[list[Line]]:
@@ -142,7 +165,13 @@ def _parse(lines: list[Line], start: str, file: SourceFile, report: Report, end:
             tokens.extend(line.tokens)
             if end:
                 stop = line.tokens[-1].span
-                tokens.append(Token("NL", "", Span(file, stop.end_line, stop.end_column, stop.end_line, stop.end_column + 1)))  # fmt: skip
+                tokens.append(
+                    Token(
+                        "NL",
+                        "",
+                        Span(file, stop.end_line, stop.end_column, stop.end_line, stop.end_column + 1),
+                    )
+                )
         try:
             tree = _parser().parse(cast(str, tokens), start=start)
         except UnexpectedToken as error:
@@ -161,13 +190,21 @@ def _misplaced(line: Line, start: str, report: Report) -> bool:
     if start in ("cond", "question", "only_ref"):
         return False
     if line.opens and first.kind in CLAUSE_WORDS:
-        report.add("S102", first.span, f"a clause (`{first.text} …`) stands at the left edge",
-                   suggestion="indent it by two spaces, under the norm to which it belongs")  # fmt: skip
+        report.add(
+            "S102",
+            first.span,
+            f"a clause (`{first.text} …`) stands at the left edge",
+            suggestion="indent it by two spaces, under the norm to which it belongs",
+        )
         return True
     if not line.opens and first.kind not in CLAUSE_WORDS and start in ("norms", "reform"):
         hint = did_you_mean(first.text.lower(), CLAUSE_WORDS)
-        report.add("S101", first.span, f"`{first.text}` does not open a clause", suggestion=hint
-                   or "clauses begin with " + ", ".join(f"`{w}`" for w in CLAUSE_WORDS[:6]) + " …")  # fmt: skip
+        report.add(
+            "S101",
+            first.span,
+            f"`{first.text}` does not open a clause",
+            suggestion=hint or "clauses begin with " + ", ".join(f"`{w}`" for w in CLAUSE_WORDS[:6]) + " …",
+        )
         return True
     return False
 
@@ -178,8 +215,12 @@ def _too_deep(line: Line, report: Report) -> bool:
         depth += (token.kind == "(") - (token.kind == ")")
         run = run + 1 if token.kind == "not" else 0
         if depth > MAX_NESTING or run > MAX_NESTING:
-            report.add("S101", token.span, f"this condition is nested more than {MAX_NESTING} deep",
-                       suggestion="give a part of it a name with `means`")  # fmt: skip
+            report.add(
+                "S101",
+                token.span,
+                f"this condition is nested more than {MAX_NESTING} deep",
+                suggestion="give a part of it a name with `means`",
+            )
             return True
     return False
 
@@ -210,8 +251,12 @@ def _explain(
         span = Span(file, token.line or 1, token.column or 1, token.end_line or 1, token.end_column or 2)
         got = f"`{token}` cannot stand here"
     if token in RESERVED and "NAME" in expected:
-        report.add("S104", span, f"`{token}` is a word of the notation and cannot be a name here",
-                   suggestion="choose another name")  # fmt: skip
+        report.add(
+            "S104",
+            span,
+            f"`{token}` is a word of the notation and cannot be a name here",
+            suggestion="choose another name",
+        )
         return
     hint = None
     if token.type in ("NAME", "CAPS"):

@@ -245,9 +245,17 @@ class Dated:
 
 
 Clause = (
-    Condition | Except | After | FollowedBy | Despite | UnderReading
-    | OwnProcesses | Cite | Unconfirmed | Dated
-)  # fmt: skip
+    Condition
+    | Except
+    | After
+    | FollowedBy
+    | Despite
+    | UnderReading
+    | OwnProcesses
+    | Cite
+    | Unconfirmed
+    | Dated
+)
 
 # -- entries of blocks ----------------------------------------------------------------------
 

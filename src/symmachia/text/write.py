@@ -31,7 +31,7 @@ from symmachia.text.tree import (
     Unconfirmed,
     UnderReading,
     Unmodelled,
-)  # fmt: skip
+)
 
 
 def write_norm(norm: Norm) -> str:

@@ -22,9 +22,18 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _CONSTANTS: dict[str, bool | None] = {
-    "null": None, "Null": None, "NULL": None, "~": None, "": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "~": None,
+    "": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
 
 Value = str | int | float | bool | None
 
@@ -107,8 +116,12 @@ class _Builder:
 
     def feed(self, event: yaml.Event) -> None:
         if getattr(event, "anchor", None):
-            self.stop("S007", self.span(event), "anchors and aliases (`&`, `*`) are not used here",
-                      "write the value out where it is needed, or quote a text that begins with them")  # fmt: skip
+            self.stop(
+                "S007",
+                self.span(event),
+                "anchors and aliases (`&`, `*`) are not used here",
+                "write the value out where it is needed, or quote a text that begins with them",
+            )
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -127,8 +140,9 @@ class _Builder:
                 self.put(Sequence(tuple(done.items), span))
 
     def tag(self, event: yaml.Event) -> None:
-        self.stop("S007", self.span(event), "tags (`!`) are not used here",
-                  "quote a text that begins with `!`")  # fmt: skip
+        self.stop(
+            "S007", self.span(event), "tags (`!`) are not used here", "quote a text that begins with `!`"
+        )
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         plain = event.style is None or event.style == ""
@@ -159,10 +173,12 @@ class _Builder:
             top.entries.append((key, node))
             return
         self.report.add(
-            "S006", key.span, f"`{key.text}` stands here a second time",
+            "S006",
+            key.span,
+            f"`{key.text}` stands here a second time",
             notes=[Note(earlier.span, "first given here")],
             suggestion="keep one of the two",
-        )  # fmt: skip
+        )
 
 
 def parse_yaml(text: str, file: SourceFile, first_line: int, report: Report) -> Node | None:
@@ -179,13 +195,18 @@ def parse_yaml(text: str, file: SourceFile, first_line: int, report: Report) -> 
         line = (mark.line if mark else 0) + first_line
         column = (mark.column if mark else 0) + 1
         what = " ".join(part for part in (error.context, error.problem) if part)
-        report.add("S005", Span(file, line, column, line, column + 1), f"the YAML breaks off here: {what}",
-                   suggestion="check the indentation, and quote texts that hold `: ` or begin with `[`, `{`, `@` or `*`")  # fmt: skip
+        report.add(
+            "S005",
+            Span(file, line, column, line, column + 1),
+            f"the YAML breaks off here: {what}",
+            suggestion="check the indentation, and quote texts that hold `: ` or begin with `[`, `{`, `@` or `*`",
+        )
         return None
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
-        report.add("S005", Span(file, line, 1, line, 2),
-                   "the YAML holds a character that is not allowed in text")  # fmt: skip
+        report.add(
+            "S005", Span(file, line, 1, line, 2), "the YAML holds a character that is not allowed in text"
+        )
         return None
     finally:
         loader.dispose()

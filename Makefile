@@ -1,0 +1,47 @@
+# `make demo` and `make test` set everything up by themselves; a Python 3.11 or later is enough.
+
+BIN := .venv/bin
+READY := .venv/.ready
+READY_DEV := .venv/.ready-dev
+
+.PHONY: demo test quick nightly docs-write bench clean
+
+demo: $(READY)
+	@$(BIN)/symmachia assess korean-war --on 1996-04-30
+	@echo
+	@$(BIN)/symmachia assess taiwan-strait-1996 --on 1996-04-30
+
+# Everything that must hold: style, types, direction of imports, tests, the corpus and its cases.
+test: $(READY_DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/symmachia lint
+	$(BIN)/pytest -n auto -m "not nightly"
+
+# The tests that answer within seconds, for daily use.
+quick: $(READY_DEV)
+	$(BIN)/pytest -n auto -m "not nightly and not slow" -x
+
+# Heavy sets: many more random laws than `make test` tries.
+nightly: $(READY_DEV)
+	$(BIN)/pytest -n auto -m nightly
+
+# Rewrites the expected outputs in docs and fixtures; read the difference before committing it.
+docs-write: $(READY_DEV)
+	SYMMACHIA_WRITE=1 $(BIN)/pytest tests/test_docs.py tests/test_diagnostics.py
+
+bench: $(READY_DEV)
+	$(BIN)/python benchmarks/cold_start.py
+
+$(READY): pyproject.toml tools/setup tools/bootstrap.py
+	@tools/setup
+	@touch $@
+
+$(READY_DEV): pyproject.toml tools/setup tools/bootstrap.py
+	@tools/setup dev
+	@touch $@ $(READY)
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
