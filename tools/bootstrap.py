@@ -22,10 +22,23 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
+def own_environment(command: Sequence[str | Path]) -> dict[str, str] | None:
+    """For the new environment's Python, the variables without those that would lead it elsewhere."""
+    if command[0] != PYTHON:
+        return None
+    return {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
+
+
 def succeeds(*command: str | Path, cwd: str | None = None) -> bool:
     """Whether a command can be run and ends well; its output is kept back."""
     try:
-        done = subprocess.run([str(c) for c in command], cwd=cwd, capture_output=True, check=False)
+        done = subprocess.run(
+            [str(c) for c in command],
+            cwd=cwd,
+            capture_output=True,
+            check=False,
+            env=own_environment(command),
+        )
     except OSError:
         return False
     return done.returncode == 0
@@ -75,8 +88,8 @@ def main(extras: Sequence[str]) -> int:
             return 1
     what = f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)
     print(f"Installing symmachia{f' with {extras[0]} tools' if extras else ''} …", flush=True)
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", what]
-    return subprocess.run(command, check=False).returncode
+    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", what]
+    return subprocess.run(command, check=False, env=own_environment(command)).returncode
 
 
 if __name__ == "__main__":
