@@ -96,7 +96,8 @@ def situation(law: LawOn, given: Given, setting: Setting, implied: Cond = ALWAYS
     """
     space, start = space_on(law)
     domains = start
-    for cond in facts_given(law, given, setting, implied):
+    facts = facts_given(law, given, setting, implied)
+    for cond in facts:
         result = space.give(domains, cond)
         if result is None:
             raise Impossible
@@ -104,7 +105,8 @@ def situation(law: LawOn, given: Given, setting: Setting, implied: Cond = ALWAYS
     if not space.possible(domains, [v for v in domains if domains[v] != start.get(v)]):
         raise Impossible
     if given.usual:
-        domains = take_usual(law, space, domains, given.open_facts)
+        named = given.open_facts | {v for fact in facts for v in facts_of(fact)}
+        space, domains = take_usual(law, space, domains, named)
     return space, domains
 
 

@@ -40,15 +40,14 @@ class Usual:
     cond: Cond
 
 
-def usual_values(law: LawOn, domains: Domains, open_facts: frozenset[Variable]) -> list[Usual]:
-    """The usual values of the facts that are neither settled by `domains` nor left open."""
+def usual_values(law: LawOn, named: frozenset[Variable]) -> list[Usual]:
+    """The usual values of the facts that nobody named: none was given, and none was left open."""
     found: list[Usual] = []
     for variable in variables(law.corpus):
         name, subject = variable
         fact = law.corpus.facts[name]
-        left = domains.get(variable)
         usual = None if fact.exclusive else fact.usually(subject)
-        if usual is None or variable in open_facts or (left is not None and len(left) == 1):
+        if usual is None or variable in named:
             continue
         if isinstance(usual, str):
             cond: Cond = Is(name, subject, frozenset({usual}))
@@ -59,12 +58,15 @@ def usual_values(law: LawOn, domains: Domains, open_facts: frozenset[Variable]) 
     return found
 
 
-def take_usual(law: LawOn, space: Space, domains: Domains, open_facts: frozenset[Variable]) -> Domains:
-    """The domains with usual values taken, as far as they may be.
+def take_usual(
+    law: LawOn, space: Space, domains: Domains, named: frozenset[Variable]
+) -> tuple[Space, Domains]:
+    """The situations with usual values taken, as far as they may be. `named`: the facts given or left
+    open. A usual value that is a condition still unknown stays as a tie between fact and condition.
 
     Raises TooTangled beyond `MAX_CONFLICTS` sets of usual values that exclude each other.
     """
-    wanted = usual_values(law, domains, open_facts)
+    wanted = usual_values(law, named)
     plain = [u for u in wanted if isinstance(u.cond, Is)]
     bound = [u for u in wanted if not isinstance(u.cond, Is)]
     ruled_out = [u for u in plain if not (domains.get(u.variable, _any(u)) & _any(u))]
@@ -86,8 +88,10 @@ def _any(usual: Usual) -> frozenset[str]:
     return usual.cond.values if isinstance(usual.cond, Is) else frozenset()
 
 
-def _all_together(space: Space, domains: Domains, wanted: Sequence[Usual]) -> Domains | None:
-    """The domains with all these usual values taken; None where that is impossible."""
+def _all_together(
+    space: Space, domains: Domains, wanted: Sequence[Usual]
+) -> tuple[Space, Domains] | None:
+    """The situations with all these usual values taken; None where that is impossible."""
     changed = dict(domains)
     bound: list[Usual] = []
     for usual in wanted:
@@ -115,7 +119,7 @@ def _all_together(space: Space, domains: Domains, wanted: Sequence[Usual]) -> Do
         bound = waiting
     extended = space.with_constraints([u.cond for u in bound]) if bound else space
     started = extended.start(changed)
-    return started if started is not None and extended.possible(started) else None
+    return (extended, started) if started is not None and extended.possible(started) else None
 
 
 def _settled_by(usual: Usual, point: Point, space: Space) -> frozenset[str] | None:
@@ -148,7 +152,8 @@ def _groups(space: Space, domains: Domains, wanted: Sequence[Usual]) -> list[lis
             leader[find(other)] = find(loose[0])
     groups: dict[Variable, list[Usual]] = {}
     for usual in wanted:
-        groups.setdefault(find(usual.variable), []).append(usual)
+        loose = [v for v in facts_of(usual.cond) if len(space.values(v, domains)) > 1]
+        groups.setdefault(find(loose[0] if loose else usual.variable), []).append(usual)
     return list(groups.values())
 
 

@@ -83,12 +83,18 @@ RESERVED = frozenset(
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
 CAPS = re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z-])")
+_DATE = re.compile(r"[0-9]+(?:-[0-9]+)+(?![0-9A-Za-z-])")
 _NUMBER = re.compile(r"[0-9]+")
 _STRING = re.compile(r'"[^"\n]*"')
 _SPACE = re.compile(r"[ \t]*")
 _PUNCTUATION = ":,()/@"
+_DASHES = "‐‑‒–—−"
+_QUOTES = "'`‘’‚“”„«»"
 _LOOK_ALIKES = str.maketrans("аеорсухАВЕКМНОРСТХіІ", "aeopcyxABEKMHOPCTXiI")
+
+
+STRANGE = "STRANGE"
+"""The kind of token that stands for the rest of a line from a character that was reported."""
 
 
 @dataclass(frozen=True)
@@ -111,13 +117,18 @@ class Line:
     def span(self) -> Span:
         return self.tokens[0].span.to(self.tokens[-1].span)
 
+    @property
+    def broken(self) -> bool:
+        """Whether it could not be read to its end, which has been reported."""
+        return any(token.kind == STRANGE for token in self.tokens)
+
 
 def is_date(text: str) -> bool:
+    """Whether a text is an existing day, written YYYY-MM-DD."""
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return len(text) == 10
 
 
 def lines_of(content: str, file: SourceFile, first_line: int, report: Report) -> list[Line]:
@@ -128,6 +139,8 @@ def lines_of(content: str, file: SourceFile, first_line: int, report: Report) ->
         if not tokens:
             continue
         indent = len(text) - len(text.lstrip(" "))
+        if text[indent] == "\t":  # reported; what it was meant to be is most likely a clause
+            indent = 2 if logical else 0
         if indent >= 4 and logical:
             logical[-1][0].extend(tokens)
         elif indent == 0 or (indent == 2 and logical):
@@ -175,19 +188,19 @@ def _tokens(text: str, file: SourceFile, line: int, report: Report) -> list[Toke
             break
         match = _match(text, at)
         if match is None:
-            end = at + 1
-            _strange(text, at, span(at, end), report)
-        else:
-            kind, end = match
-            word = text[at:end]
-            if kind == "DATE" and not is_date(word):
-                report.add(
-                    "S011",
-                    span(at, end),
-                    f"there is no day {word}",
-                    suggestion="write an existing day as YYYY-MM-DD",
-                )
-            found.append(Token(kind, word, span(at, end)))
+            _strange(text[at], span(at, at + 1), report)
+            found.append(Token(STRANGE, text[at:], span(at, len(text))))
+            break
+        kind, end = match
+        word = text[at:end]
+        if kind == "DATE" and not is_date(word):
+            report.add(
+                "S011",
+                span(at, end),
+                f"there is no day {word}",
+                suggestion="write an existing day as YYYY-MM-DD",
+            )
+        found.append(Token(kind, word, span(at, end)))
         at = end
     return found
 
@@ -210,9 +223,9 @@ def _match(text: str, at: int) -> tuple[str, int] | None:
     return None
 
 
-def _strange(text: str, at: int, span: Span, report: Report) -> None:
-    char = text[at]
+def _strange(char: str, span: Span, report: Report) -> None:
     plain = char.translate(_LOOK_ALIKES)
+    number = f"U+{ord(char):04X}"
     if char == '"':
         report.add(
             "S105",
@@ -226,8 +239,21 @@ def _strange(text: str, at: int, span: Span, report: Report) -> None:
         report.add(
             "S103",
             span,
-            f"`{char}` only looks like the letter `{plain}`: it is U+{ord(char):04X}",
+            f"`{char}` only looks like the letter `{plain}`: it is {number}",
             suggestion=f"type the Latin letter `{plain}`",
         )
+    elif char in "-.":
+        report.add(
+            "S103",
+            span,
+            f"`{char}` stands only within a name, before a small letter or a digit",
+            suggestion="write names as in `supply-fuel`, labels as in `art-76.1`",
+        )
+    elif char in _DASHES:
+        report.add("S103", span, f"`{char}` ({number}) is no hyphen", suggestion="write a hyphen: `-`")
+    elif char in _QUOTES:
+        report.add("S103", span, f"`{char}` ({number}) does not quote here", suggestion='quote with `"`')
+    elif not char.isprintable():
+        report.add("S103", span, f"an invisible character stands here: {number}", suggestion="take it out")
     else:
-        report.add("S103", span, f"`{char}` (U+{ord(char):04X}) has no meaning in the notation")
+        report.add("S103", span, f"`{char}` ({number}) has no meaning in the notation")

@@ -73,8 +73,13 @@ def split_front_matter(file: SourceFile, report: Report) -> tuple[Mapping, int] 
     node = parse_yaml("\n".join(lines[1 : end - 1]) + "\n", file, 2, report)
     if isinstance(node, Mapping):
         return node, end + 1
-    if node is not None or end == 2:
-        report.add("S004", whole_line(file, 1), "front matter is a list of entries `key: value`")
+    if node is not None or not any(d.span.path == file.path for d in report.errors):
+        report.add(
+            "S004",
+            whole_line(file, 1),
+            "the front matter that begins here holds no entries `key: value`",
+            suggestion="begin with `kind: …`, which says what kind of page this is",
+        )
     return None
 
 
@@ -85,7 +90,7 @@ def read_page(file: SourceFile, report: Report) -> Page | None:
         return None
     data, body_line = front
     kind = data.get("kind")
-    if not isinstance(kind, Scalar):
+    if not isinstance(kind, Scalar) or kind.value is None:
         report.add(
             "S009",
             whole_line(file, 1),
@@ -111,9 +116,12 @@ def _read_body(
         prose.extend(file.lines[prose_from - 1 : upto - 1])
 
     for index, token in enumerate(tokens):
-        if token.map is None or token.level > 0:
+        if token.map is None:
             continue
         start, end = token.map[0] + body_line, token.map[1] + body_line
+        if token.level > 0:
+            _not_within(file, token, start, report)
+            continue
         if token.type == "heading_open":
             take(start)
             sections.append(Section(level, heading, "\n".join(prose).strip(), line))
@@ -131,11 +139,27 @@ def _read_body(
     return tuple(kept), tuple(blocks)
 
 
+def _kind_of_block(token: Token) -> str:
+    return token.info.strip().split(" ")[0]
+
+
+def _not_within(file: SourceFile, token: Token, start: int, report: Report) -> None:
+    """Report a block that stands within a list or a quotation, where it would be passed over."""
+    info = _kind_of_block(token) if token.type == "fence" else ""
+    if info in BLOCKS:
+        report.add(
+            "S013",
+            whole_line(file, start),
+            f"a `{info}` block is not read within a list or a quotation",
+            suggestion="let it begin at the left edge",
+        )
+
+
 def _block(
     file: SourceFile, token: Token, start: int, end: int, heading: str, report: Report
 ) -> Block | None:
     """The block that a fence makes; None for fences that are only prose (other languages)."""
-    info = token.info.strip().split(" ")[0]
+    info = _kind_of_block(token)
     span = whole_line(file, start)
     if info not in BLOCKS:
         hint = did_you_mean(info, BLOCKS) if info else None
@@ -147,7 +171,7 @@ def _block(
             "S012",
             span,
             f"the `{info}` block that begins here is never closed",
-            suggestion=f"put a line `{token.markup}` after its last line",
+            suggestion=f"close it with a line {token.markup} after its last line",
         )
         return None
     return Block(info, token.content, start + 1, heading, span)

@@ -98,9 +98,9 @@ def parse_ref(text: str, at: Span, report: Report) -> Ref | None:
 def _parse_inner(text: str, at: Span, start: str, report: Report) -> Any:
     inner = Report()
     lines = lines_of(text, at.file, at.line, inner)
-    tokens = tuple(_moved(t, at) for line in lines for t in line.tokens)
+    tokens = tuple(Token(t.kind, t.text, placed(t.span, at)) for line in lines for t in line.tokens)
     for d in inner.found:
-        report.add(d.code, at, d.message, suggestion=d.suggestion)
+        report.add(d.code, placed(d.span, at), d.message, suggestion=d.suggestion)
     if not tokens:
         report.add("S101", at, f"a {'condition' if start == 'cond' else 'norm'} is expected here")
         return None
@@ -125,19 +125,19 @@ def parse_question(text: str, file: SourceFile, report: Report) -> tuple[Name, N
     return cast("tuple[Name, Name, Name | None] | None", result)
 
 
-def _moved(token: Token, at: Span) -> Token:
-    """A token of a text in front matter, placed at the scalar that holds it."""
-    shift = at.column - 1 + (1 if at.file.line(at.line)[at.column - 1 : at.column] in "\"'" else 0)
+def placed(span: Span, at: Span) -> Span:
+    """A place in a text that stands in front matter: where it is in the file, in the scalar at `at`."""
     if at.line != at.end_line:
-        return Token(token.kind, token.text, at)
-    s = token.span
-    return Token(
-        token.kind, token.text, Span(at.file, at.line, s.column + shift, at.line, s.end_column + shift)
-    )
+        return at
+    shift = at.column - 1 + (1 if at.file.line(at.line)[at.column - 1 : at.column] in "\"'" else 0)
+    return Span(at.file, at.line, span.column + shift, at.line, span.end_column + shift)
 
 
 def _entries(lines: Sequence[Line], kind: str) -> list[list[Line]]:
-    """Lines grouped by entry. In a reform, the norm after `add to …` and `replace …` belongs to it."""
+    """Lines grouped by entry. In a reform, the norm after `add to …` and `replace …` belongs to it.
+
+    A clause that stands at the left edge is put where it was meant to be, and reported later.
+    """
     groups: list[list[Line]] = []
     for line in lines:
         head = groups[-1][-1] if groups and len(groups[-1]) == 1 else None
@@ -147,7 +147,7 @@ def _entries(lines: Sequence[Line], kind: str) -> list[list[Line]]:
             and head.tokens[0].kind in ("add", "replace")
             and line.tokens[0].kind == "NAME"
         )
-        if groups and (awaited or not line.opens):
+        if groups and (awaited or not line.opens or _clause_at_the_edge(line, kind)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -156,8 +156,9 @@ def _entries(lines: Sequence[Line], kind: str) -> list[list[Line]]:
 
 def _parse(lines: list[Line], start: str, file: SourceFile, report: Report, end: bool = True) -> Any:
     """The tree of one entry, or None. Clauses that cannot be read are reported and left out."""
-    lines = [line for line in lines if not _too_deep(line, report) and not _misplaced(line, start, report)]
-    if not lines:
+    head = lines[0]
+    lines = [line for line in lines if _readable(line, start, report)]
+    if not lines or lines[0] is not head:
         return None
     while True:
         tokens: list[Token] = []
@@ -176,7 +177,7 @@ def _parse(lines: list[Line], start: str, file: SourceFile, report: Report, end:
             tree = _parser().parse(cast(str, tokens), start=start)
         except UnexpectedToken as error:
             bad = _line_of(error, lines)
-            _explain(error, lines[bad], start, bad > 0, file, report)
+            _explain(error, tokens, lines[bad], start, bad > 0, file, report)
             if bad == 0 or start in ("cond", "question", "only_ref"):
                 return None
             del lines[bad]
@@ -184,12 +185,20 @@ def _parse(lines: list[Line], start: str, file: SourceFile, report: Report, end:
         return Builder(file).build(tree)
 
 
+def _readable(line: Line, start: str, report: Report) -> bool:
+    return not (line.broken or _too_deep(line, report) or _misplaced(line, start, report))
+
+
+def _clause_at_the_edge(line: Line, start: str) -> bool:
+    return line.opens and start in ("norms", "reform") and line.tokens[0].kind in CLAUSE_WORDS
+
+
 def _misplaced(line: Line, start: str, report: Report) -> bool:
     """Whether a clause opens with no word that opens clauses, or such a word stands at the edge."""
     first = line.tokens[0]
-    if start in ("cond", "question", "only_ref"):
+    if start not in ("norms", "reform"):
         return False
-    if line.opens and first.kind in CLAUSE_WORDS:
+    if _clause_at_the_edge(line, start):
         report.add(
             "S102",
             first.span,
@@ -197,7 +206,7 @@ def _misplaced(line: Line, start: str, report: Report) -> bool:
             suggestion="indent it by two spaces, under the norm to which it belongs",
         )
         return True
-    if not line.opens and first.kind not in CLAUSE_WORDS and start in ("norms", "reform"):
+    if not line.opens and first.kind not in CLAUSE_WORDS:
         hint = did_you_mean(first.text.lower(), CLAUSE_WORDS)
         report.add(
             "S101",
@@ -238,9 +247,16 @@ def _line_of(error: UnexpectedToken, lines: list[Line]) -> int:
 
 
 def _explain(
-    error: UnexpectedToken, line: Line, start: str, clause: bool, file: SourceFile, report: Report
+    error: UnexpectedToken,
+    tokens: Sequence[Token],
+    line: Line,
+    start: str,
+    clause: bool,
+    file: SourceFile,
+    report: Report,
 ) -> None:
     words = _words()
+    before, after = _neighbours(error.token, tokens)
     expected = sorted(error.accepts or error.expected)
     shown = [_SHOWN.get(e) or f"`{words.get(e, e)}`" for e in expected if e != "$END"]
     token = error.token
@@ -250,7 +266,7 @@ def _explain(
     else:
         span = Span(file, token.line or 1, token.column or 1, token.end_line or 1, token.end_column or 2)
         got = f"`{token}` cannot stand here"
-    if token in RESERVED and "NAME" in expected:
+    if token in RESERVED and "NAME" in expected and _meant_as_name(error, after):
         report.add(
             "S104",
             span,
@@ -265,10 +281,33 @@ def _explain(
             hint = f"write it in small letters: `{str(token).lower()}`"
         elif token.type == "CAPS" and "NAME" in expected and hint is None:
             hint = "names of acts, facts and labels are in small letters, with hyphens"
+    if token.type in ("MAY", "MUST") and before is not None and before.kind == "NAME":
+        hint = f"parties are in capitals: `{before.text.upper()}`?"
     if hint is None and token.type == "NAME" and "CAPS" in expected:
         hint = f"parties and sources are in capitals: `{str(token).upper()}`?"
+    if start == "question":
+        hint = 'a question names actor, act and beneficiary: "JP supply-fuel to US"'
     what = shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " or " + shown[-1] if shown else ""
     if len(shown) > 9:
         what = "a clause such as `when`, `only if`, `except`, `after` or `cite`" if clause else "another word"
     message = f"{got}; expected {what}" if what else got
     report.add("S101", span, message, suggestion=hint)
+
+
+def _neighbours(token: LarkToken, tokens: Sequence[Token]) -> tuple[Token | None, Token | None]:
+    """The tokens before and after one of them."""
+    at = [n for n, t in enumerate(tokens) if (t.span.line, t.span.column) == (token.line, token.column)]
+    if not at:
+        return None, None
+    return (tokens[at[0] - 1] if at[0] else None), (tokens[at[0] + 1] if at[0] + 1 < len(tokens) else None)
+
+
+def _meant_as_name(error: UnexpectedToken, after: Token | None) -> bool:
+    """Whether a name in the place of this word could be read, and the token after it too."""
+    if error.token in ("and", "or"):
+        return False
+    names = {word: name for name, word in _words().items()}
+    parser: Any = error.interactive_parser
+    parser = parser.copy()
+    parser.feed_token(LarkToken("NAME", str(error.token)))
+    return (names.get(after.kind, after.kind) if after else "$END") in parser.accepts()

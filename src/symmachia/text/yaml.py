@@ -35,6 +35,19 @@ _CONSTANTS: dict[str, bool | None] = {
     "FALSE": False,
 }
 
+_BREAKS = (
+    ("flow sequence", True, "the list that begins here with `[` is not closed, or lacks a comma"),
+    ("flow mapping", True, "the entries that begin here with `{` are not closed, or lack a comma"),
+    ("quoted scalar", True, "the quotation that begins here is not closed, or holds a stray `\\`"),
+    ("an alias", True, "a text that begins with `*` must be quoted"),
+    ("an anchor", True, "a text that begins with `&` must be quoted"),
+    ("start any token", False, "no text can begin with this character"),
+    ("mapping values", False, "a `:` cannot stand here"),
+    ("simple key", True, "this line is no entry `key: value`"),
+    ("block", False, "this line does not fit those above it"),
+)
+"""Why the parser stops: a part of its words, whether to show where the construct begins, our words."""
+
 Value = str | int | float | bool | None
 
 
@@ -153,6 +166,8 @@ class _Builder:
 
     def put(self, node: Node) -> None:
         if not self.stack:
+            if self.root is not None:
+                self.stop("S007", node.span, "a second document (after `---`) is not read", "leave `---` out")
             self.root = node
             return
         top = self.stack[-1]
@@ -191,21 +206,30 @@ def parse_yaml(text: str, file: SourceFile, first_line: int, report: Report) -> 
     except _Stop:
         return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        what = " ".join(part for part in (error.context, error.problem) if part)
+        from_start, message = next(
+            ((start, ours) for theirs, start, ours in _BREAKS if theirs in what),
+            (False, f"the YAML breaks off here: {what}"),
+        )
+        mark = (error.context_mark if from_start else None) or error.problem_mark
         line = (mark.line if mark else 0) + first_line
         column = (mark.column if mark else 0) + 1
-        what = " ".join(part for part in (error.context, error.problem) if part)
         report.add(
             "S005",
             Span(file, line, column, line, column + 1),
-            f"the YAML breaks off here: {what}",
+            message,
             suggestion="check the indentation, and quote texts that hold `: ` or begin with `[`, `{`, `@` or `*`",
         )
         return None
-    except yaml.reader.ReaderError as error:
-        line = first_line + text.count("\n", 0, error.position)
+    except yaml.reader.ReaderError:
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        at = found.start() if found else 0
+        line, column = first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
         report.add(
-            "S005", Span(file, line, 1, line, 2), "the YAML holds a character that is not allowed in text"
+            "S005",
+            Span(file, line, column, line, column + 1),
+            f"a character that is not allowed in text stands here: U+{ord(text[at]):04X}",
+            suggestion="take it out",
         )
         return None
     finally:
