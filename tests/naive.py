@@ -152,7 +152,8 @@ class Naive:
         lifters = [
             n
             for n in self.corpus.norms
-            if any((r.page, r.label) == (bar.page, bar.label) for r in n.lifts) and set(n.acts) & self.above(self.act)
+            if any((r.page, r.label) == (bar.page, bar.label) for r in n.lifts)
+            and set(n.acts) & self.above(self.act)
         ]
         return not any(self.applies(n, world) for n in lifters)
 

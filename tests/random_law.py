@@ -107,12 +107,16 @@ def laws(draw: st.DrawFn) -> dict[str, str]:
     """The pages of a small random corpus, by file name."""
     pages = dict(FIXED)
     constraints = draw(
-        st.sampled_from(["", "a implies b\n", "hit on P implies c is not z\n", "b implies hit on AA or c is x\n"])
+        st.sampled_from(
+            ["", "a implies b\n", "hit on P implies c is not z\n", "b implies hit on AA or c is x\n"]
+        )
     )
     pages["facts.md"] = VOCABULARY + (f"```constraints\n{constraints}```\n" if constraints else "")
     for page, order in PAGES.items():
         bar = f"bar-{page}"
-        texts = [f"{bar}: AA must not {draw(st.sampled_from(ACTS))}\n  {draw(st.sampled_from(['when', 'unless']))} {draw(conditions())}\n  unconfirmed"]
+        texts = [
+            f"{bar}: AA must not {draw(st.sampled_from(ACTS))}\n  {draw(st.sampled_from(['when', 'unless']))} {draw(conditions())}\n  unconfirmed"
+        ]
         if draw(st.booleans()):
             texts = []
         bars = [bar] if texts else []
@@ -120,7 +124,11 @@ def laws(draw: st.DrawFn) -> dict[str, str]:
             texts.append(draw(norms("power", page, bars, kinds=["may"], acts=["shut", "one", "two"])))
         for number in range(draw(st.integers(0, 3))):
             texts.append(draw(norms(f"n-{number}", page, bars)))
-        kind = {"home": "statute", "treaty": "treaty", "charter": draw(st.sampled_from(["charter", "leaflet"]))}
+        kind = {
+            "home": "statute",
+            "treaty": "treaty",
+            "charter": draw(st.sampled_from(["charter", "leaflet"])),
+        }
         parties = "parties: [AA, BB]\n" if page == "treaty" else ""
         front = f"---\nid: {page}\ntitle: {page}\nkind: {kind[page]}\norder: {order}\n{parties}in-force: 1900-01-01\n---\n"
         body = "\n".join(texts)

@@ -39,7 +39,21 @@ def _without_pages(corpus: Path) -> None:
 
 def _in_latin_1(corpus: Path, mark: bytes = b"") -> None:
     page = corpus / "cc.md"
-    page.write_bytes(mark + page.read_text().replace("Corland, across", "Corland, à travers").encode("latin-1"))
+    page.write_bytes(
+        mark + page.read_text().replace("Corland, across", "Corland, à travers").encode("latin-1")
+    )
+
+
+def _with_a_broken_name(corpus: Path) -> None:
+    page = corpus / "statute.md"
+    page.write_bytes(
+        page.read_text().replace("AA may repel-attack", "AA may re\u00fcel-attack").encode("latin-1")
+    )
+
+
+def _only_prose(corpus: Path) -> None:
+    _without_pages(corpus)
+    (corpus / "README.md").write_text("# A corpus to be\n")
 
 
 def _of_another_version(corpus: Path) -> None:
@@ -53,6 +67,8 @@ PREPARED: dict[str, Callable[[Path], None]] = {
     "S001-missing-folder": shutil.rmtree,
     "S001-a-file": _only_a_file,
     "S002-empty-folder": _without_pages,
+    "S002-nothing-but-prose": _only_prose,
+    "S003-a-name-is-broken": _with_a_broken_name,
     "S003-latin-1": _in_latin_1,
     "S003-latin-1-after-byte-order-mark": lambda corpus: _in_latin_1(corpus, b"\xef\xbb\xbf"),
     "S016-another-version": _of_another_version,

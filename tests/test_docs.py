@@ -471,6 +471,8 @@ def examples_of_language() -> dict[str, str]:
     """The examples of the page on the language, as the pages of a corpus."""
     pages: dict[str, str] = {}
     for n, fence in enumerate(read(LANGUAGE).fences):
+        if "kind: order" in fence.lines:
+            continue  # a corpus has one such page, and the bundled one has it already
         if fence.kind == "yaml":
             name = "corpus" if "kind: corpus" in fence.lines else f"example-{n}"
             pages[f"{name}.md"] = f"---\n{fence.text}---\n"

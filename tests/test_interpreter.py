@@ -42,7 +42,9 @@ def inside(part: Part, facts: dict[Fact, str]) -> bool:
     return all(facts[v] in values for v, values in part.domains.items())
 
 
-def check(pages: dict[str, str], act: str, other: str | None, done: frozenset[Fact], refused: frozenset[Fact]) -> None:
+def check(
+    pages: dict[str, str], act: str, other: str | None, done: frozenset[Fact], refused: frozenset[Fact]
+) -> None:
     corpus = load(pages)
     question = Question("AA", act, other)
     found = interpret(LawOn(corpus, DAY), question, Given(done=done, refused=refused))

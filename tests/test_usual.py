@@ -48,17 +48,18 @@ def test_usual_values(
         entries.append(f"  {name}: {{says: it, usual: {shown}}}")
     block = "".join(f"{text(p)} implies {text(q)}\n" for p, q in constraints)
     pages = dict(FIXED)
-    pages["facts.md"] = "---\nkind: facts\nid: facts\nfacts:\n" + "\n".join(entries) + "\nsteps: {}\n---\n" + (
-        f"```constraints\n{block}```\n" if block else ""
+    pages["facts.md"] = (
+        "---\nkind: facts\nid: facts\nfacts:\n"
+        + "\n".join(entries)
+        + "\nsteps: {}\n---\n"
+        + (f"```constraints\n{block}```\n" if block else "")
     )
     law = LawOn(load(pages), date(2000, 1, 1))
 
     worlds = [dict(zip(NAMES, values, strict=True)) for values in product([False, True], repeat=5)]
     worlds = [w for w in worlds if all(not true(p, w) or true(q, w) for p, q in constraints)]
     worlds = [w for w in worlds if all(w[name] == value for name, value in facts.items())]
-    conds = tuple(
-        Is(name, None, frozenset({TRUE if value else "false"})) for name, value in facts.items()
-    )
+    conds = tuple(Is(name, None, frozenset({TRUE if value else "false"})) for name, value in facts.items())
     asked = Given(layers=conds, usual=True)
     if not worlds:
         with pytest.raises(Impossible):

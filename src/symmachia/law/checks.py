@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from symmachia.law.conditions import Cond, Defined, Framework, walk
+from symmachia.law.conditions import Cond, Defined, Framework, NormRef, walk
 from symmachia.law.model import INTERNATIONAL, Corpus, Norm
 from symmachia.law.names import OUTER_KINDS, Names
 from symmachia.text.diagnostics import Note, Report, did_you_mean
 from symmachia.text.source import Span
+from symmachia.text.tree import Despite, Lift
 
 Check = Callable[[Corpus, Names, Report], None]
 
@@ -49,7 +50,7 @@ def kinds_have_ranks(corpus: Corpus, names: Names, report: Report) -> None:
                 suggestion=did_you_mean(instrument.kind, [*OUTER_KINDS, *sorted(everywhere)])
                 or f"kinds of instrument in this order: {', '.join(ranks)}",
             )
-        else:
+        elif instrument.order == INTERNATIONAL or instrument.order in corpus.parties:
             report.add(
                 "S210",
                 span,
@@ -68,7 +69,11 @@ def versions_follow_each_other(corpus: Corpus, names: Names, report: Report) -> 
                     "S302",
                     norm.text.label.span,
                     f"`{norm.name}` is in force in another version at the same time",
-                    notes=[Note(other.text.label.span, f"the other version, from {other.period.start}")],
+                    notes=[
+                        Note(
+                            other.text.label.span, f"the other version, from {other.period.start or 'no day'}"
+                        )
+                    ],
                     suggestion="end the earlier with `until`, begin the later with `from`, or change a label",
                 )
         by_label[norm.name].append(norm)
@@ -83,16 +88,20 @@ def lifts_are_strong_enough(corpus: Corpus, names: Names, report: Report) -> Non
         for ref in norm.lifts:
             targets = by_name.get(f"{ref.page}/{ref.label}", [])
             if ref.dated:
-                dated = [t for t in targets if t.period.start and t.period.start.isoformat() == ref.dated]
-                if not dated:
-                    report.add("S206", norm.span, f"`{ref}` has no version from {ref.dated}")
-                targets = dated
+                targets = [t for t in targets if t.period.start and t.period.start.isoformat() == ref.dated]
             for target in targets[:1]:
-                _lift(corpus, norm, target, report)
+                _lift(corpus, norm, target, _place(norm, ref), report)
 
 
-def _lift(corpus: Corpus, norm: Norm, target: Norm, report: Report) -> None:
-    at, there = norm.text.label.span, [Note(target.text.label.span, "what it sets aside")]
+def _place(norm: Norm, lifted: NormRef) -> Span:
+    """Where a norm names a bar that it sets aside."""
+    refs = [norm.text.sentence.ref] if isinstance(norm.text.sentence, Lift) else []
+    refs += [ref for clause in norm.text.clauses if isinstance(clause, Despite) for ref in clause.refs]
+    return next((ref.span for ref in refs if ref.label.text == lifted.label), norm.text.label.span)
+
+
+def _lift(corpus: Corpus, norm: Norm, target: Norm, at: Span, report: Report) -> None:
+    there = [Note(target.text.label.span, "what it would set aside")]
     if target.kind != "bar":
         report.add(
             "S311",
@@ -117,10 +126,14 @@ def _lift(corpus: Corpus, norm: Norm, target: Norm, report: Report) -> None:
         report.add(
             "S301",
             at,
-            f"a {norm.instrument_kind} cannot lift a bar of the {target.instrument_kind}",
+            f"{_a(norm.instrument_kind)} cannot lift a bar of {_a(target.instrument_kind)}",
             notes=there,
             suggestion="put the exception into a text of the bar's own rank, or mend the ranks",
         )
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in tuple('aeiou') else 'a'} {kind}"
 
 
 def norms_have_sources(corpus: Corpus, names: Names, report: Report) -> None:
@@ -140,11 +153,19 @@ def nothing_goes_in_circles(corpus: Corpus, names: Names, report: Report) -> Non
         for name, d in corpus.definitions.items()
     }
     spans = {name: d.span for name, d in corpus.definitions.items()}
-    _circle(definitions, spans, "S306", "definition", report)
+    _circle(definitions, spans, "S306", "the definition `{}` rests on itself", report)
     acts = {a.id: {a.under} if a.under else set() for a in corpus.acts.values()}
-    _circle(acts, {a.id: a.span for a in corpus.acts.values()}, "S308", "act", report)
+    _circle(
+        acts, {a.id: a.span for a in corpus.acts.values()}, "S308", "the act `{}` lies under itself", report
+    )
     steps = {s.id: set(s.comes_after) for s in corpus.steps.values()}
-    _circle(steps, {s.id: s.span for s in corpus.steps.values()}, "S316", "step", report)
+    _circle(
+        steps,
+        {s.id: s.span for s in corpus.steps.values()},
+        "S316",
+        "the step `{}` comes after itself",
+        report,
+    )
     frameworks: dict[str, set[str]] = {}
     places: dict[str, Span] = {}
     within = {name: _frameworks(d.cond) for name, d in corpus.definitions.items()}
@@ -155,7 +176,7 @@ def nothing_goes_in_circles(corpus: Corpus, names: Names, report: Report) -> Non
             used |= _frameworks(cond)
             for name in _definitions(cond, definitions):
                 used |= within.get(name, set())
-    _circle(frameworks, places, "S307", "norm", report)
+    _circle(frameworks, places, "S307", "the norm `{}` applies only if it applies", report)
 
 
 def _frameworks(cond: Cond) -> set[str]:
@@ -175,7 +196,7 @@ def _definitions(cond: Cond, uses: Mapping[str, set[str]]) -> set[str]:
 
 
 def _circle(
-    uses: Mapping[str, set[str]], spans: Mapping[str, Span], code: str, what: str, report: Report
+    uses: Mapping[str, set[str]], spans: Mapping[str, Span], code: str, message: str, report: Report
 ) -> None:
     """Report one circle, if there is one: the names on it, in order."""
     done: set[str] = set()
@@ -190,8 +211,7 @@ def _circle(
                 report.add(
                     code,
                     spans[ring[0]],
-                    f"the {what} `{ring[0]}` rests on itself: "
-                    + " → ".join(f"`{n}`" for n in [*ring, ring[0]]),
+                    message.format(ring[0]) + ": " + " → ".join(f"`{n}`" for n in [*ring, ring[0]]),
                     suggestion="break the circle at one of them",
                 )
                 return

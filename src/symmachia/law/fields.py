@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
+from symmachia.law.model import Period
 from symmachia.text.diagnostics import Report, did_you_mean
 from symmachia.text.lexer import is_date
 from symmachia.text.source import Span
@@ -46,6 +47,11 @@ class Fields:
         self.wrong(node, f"`{key}` is a text")
         return None
 
+    def scalar(self, key: str, required: bool = False) -> Scalar | None:
+        """A single text with its place, such as a name that is looked up."""
+        node = self.node(key, required)
+        return node if self.as_text(node, key) is not None and isinstance(node, Scalar) else None
+
     def flag(self, key: str, default: bool = False) -> bool:
         node = self.node(key)
         if node is None:
@@ -81,6 +87,18 @@ class Fields:
             suggestion="write an existing day as YYYY-MM-DD",
         )
         return None
+
+    def lasting(self, period: Period, what: str) -> Period:
+        """A period that was read from this mapping; reported if no day lies in it."""
+        if period.start and period.end and period.end <= period.start:
+            until = self.node("until")
+            self.report.add(
+                "S303",
+                until.span if until else self.span,
+                f"{what} lasts no day: it begins on {period.start} and ends on {period.end}",
+                suggestion="`until` is the first day no longer in force",
+            )
+        return period
 
     def texts(self, key: str, required: bool = False) -> tuple[Scalar, ...]:
         """A list of texts, or a single one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 from collections.abc import Iterable
@@ -10,9 +11,9 @@ from importlib import resources
 from pathlib import Path
 
 from symmachia.law.fields import Fields
-from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.diagnostics import Note, Report, did_you_mean
 from symmachia.text.pages import Page, read_page
-from symmachia.text.source import SourceFile, whole_line
+from symmachia.text.source import SourceFile, Span, whole_line
 from symmachia.text.yaml import Scalar
 
 FORMAT = 1
@@ -61,20 +62,33 @@ def read_folder(path: Path, label: str, report: Report, within: tuple[Path, ...]
     pages = _pages(path, label, report)
     own = [page for page in pages if page.kind.text == "corpus"]
     if not own:
-        report.add(
-            "S002",
-            whole_line(SourceFile(label, ""), 1),
-            f"`{label}` has no page of the kind `corpus`",
-            suggestion="add a file corpus.md whose front matter says `kind: corpus`, `id`, `version` and `format: 1`",
-        )
+        _no_corpus(label, pages, report)
         return None
     for extra in own[1:]:
         report.add(
             "S014",
-            whole_line(extra.file, 1),
-            f"there is already a page of the kind `corpus`: {own[0].file.path}",
+            extra.kind.span,
+            "there is already a page of the kind `corpus`",
+            notes=[Note(own[0].kind.span, "the first one")],
+            suggestion="keep one of the two",
         )
     return _read_corpus(own[0], pages, path, report, (*within, path.resolve()))
+
+
+def _no_corpus(label: str, pages: list[Page], report: Report) -> None:
+    """Report that no page says `kind: corpus`, unless it is known why corpus.md cannot be read."""
+    own = f"{label.rstrip('/')}/corpus.md"
+    if any(d.span.path == own for d in report.errors):
+        return
+    misnamed = next((page.kind for page in pages if page.file.path == own), None)
+    report.add(
+        "S002",
+        misnamed.span if misnamed else whole_line(SourceFile(label, ""), 1),
+        f"`{label}` has no page of the kind `corpus`",
+        suggestion="write `kind: corpus`"
+        if misnamed
+        else "add a file corpus.md whose front matter says `kind: corpus`, `id`, `version` and `format: 1`",
+    )
 
 
 def _read_corpus(
@@ -122,7 +136,14 @@ def _base(node: Scalar, path: Path, report: Report, within: tuple[Path, ...]) ->
         )
         return None
     if folder.resolve() in within:
-        report.add("S016", node.span, "corpora extend each other in a circle")
+        report.add(
+            "S016",
+            node.span,
+            f"`{name}` extends this corpus already, so they would extend each other in a circle"
+            if len(within) > 1
+            else "a corpus cannot extend itself",
+            suggestion="name another corpus, or leave `extends` out",
+        )
         return None
     base = read_folder(folder, name, report, within)
     if base is not None and version and version != str(base.version):
@@ -161,24 +182,30 @@ def _markdown_files(path: Path) -> Iterable[Path]:
 
 
 def read_text(file: Path, shown: str, report: Report) -> SourceFile | None:
-    """A file as text: UTF-8, a byte order mark dropped, line ends made alike."""
+    """A file as text: UTF-8, a byte order mark dropped, line ends made alike.
+
+    Of a file that is not UTF-8 the rest is read on, so that its names stay known.
+    """
     try:
         data = file.read_bytes()
     except OSError as error:
         report.add("S003", whole_line(SourceFile(shown, ""), 1), f"the file cannot be read: {error.strerror}")
         return None
+    data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    source = SourceFile(shown, data.decode("utf-8", errors="replace"))
     try:
-        text = data.decode("utf-8-sig")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         report.add(
             "S003",
-            whole_line(SourceFile(shown, "\n" * line), line),
-            f"byte {error.start} is not UTF-8 (0x{data[error.start]:02x})",
+            Span(source, line, column, line, column + 1),
+            f"the byte 0x{data[error.start]:02x} that stands here is not UTF-8",
             suggestion="save the file with the encoding UTF-8",
         )
-        return None
-    return SourceFile(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+        return source if before else None
+    return source
 
 
 def _digest(pages: Iterable[Page]) -> str:

@@ -20,7 +20,7 @@ from symmachia.law.model import (
 )
 from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
-from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.diagnostics import Report
 from symmachia.text.lexer import is_date
 from symmachia.text.pages import Page
 from symmachia.text.tree import (
@@ -70,50 +70,24 @@ def read_instruments(
 
 
 def _instrument(page: Page, key: Scalar, names: Names, report: Report) -> Instrument:
-    fields = Fields(page.front, report, "a page of an instrument")
+    known_kind = page.kind.text in names.kinds  # else it may be another page, its kind misspelt
+    fields = Fields(page.front, report if known_kind else Report(), "a page of an instrument")
+    resolver = Resolver(names, report, key.text)
     for known in ("id", "kind", "formerly", "deprecated"):
         fields.node(known)
-    order = fields.text("order", required=True) or INTERNATIONAL
-    node = fields.node("order")
-    if order != INTERNATIONAL and order not in names.parties and node is not None:
-        report.add(
-            "S204",
-            node.span,
-            f"unknown legal order `{order}`",
-            suggestion=did_you_mean(order, ["international", *names.parties])
-            or "`international`, or the party whose law it is",
-        )
-    period = Period(fields.date("in-force"), fields.date("until"))
-    if period.start and period.end and period.end <= period.start:
-        report.add(
-            "S303",
-            key.span,
-            f"`{key.text}` ends on {period.end} before it begins on {period.start}",
-            suggestion="`until` is the first day no longer in force",
-        )
-    reading = fields.text("reading")
-    if reading is not None and reading not in names.alternatives:
-        at = fields.node("reading")
-        report.add(
-            "S207",
-            at.span if at else key.span,
-            f"unknown alternative of a reading `{reading}`",
-            suggestion=did_you_mean(reading, names.alternatives),
-        )
-    sources = fields.texts("sources")
-    for source in sources:
-        _known_source(source.text, source, names, report)
+    order, reading = fields.scalar("order", required=True), fields.scalar("reading")
+    period = fields.lasting(Period(fields.date("in-force"), fields.date("until")), f"`{key.text}`")
     found = Instrument(
         id=key.text,
         title=fields.text("title", required=True) or key.text,
         kind=page.kind.text,
-        order=order,
+        order=(resolver.order(order) or order.text) if order else INTERNATIONAL,
         names=fields.strings("names"),
-        parties=_parties(fields, names, report, period),
+        parties=_parties(fields, resolver, period),
         signed=fields.date("signed"),
         period=period,
-        reading=reading,
-        sources=tuple(s.text for s in sources),
+        reading=resolver.alternative(reading) if reading else None,
+        sources=tuple(s.text for s in fields.texts("sources")),
         confidence=fields.text("confidence"),
         sections=page.sections,
         page=page,
@@ -122,17 +96,7 @@ def _instrument(page: Page, key: Scalar, names: Names, report: Report) -> Instru
     return found
 
 
-def _known_source(key: str, at: Scalar | Name, names: Names, report: Report) -> None:
-    if key not in names.sources:
-        report.add(
-            "S208",
-            at.span,
-            f"the page of sources has no `{key}`",
-            suggestion=did_you_mean(key, names.sources),
-        )
-
-
-def _parties(fields: Fields, names: Names, report: Report, period: Period) -> dict[str, Period]:
+def _parties(fields: Fields, resolver: Resolver, period: Period) -> dict[str, Period]:
     """The parties of an instrument and when each was one: a list, or `{JP: {from: …}}`."""
     node = fields.node("parties")
     found: dict[str, Period] = {}
@@ -140,8 +104,9 @@ def _parties(fields: Fields, names: Names, report: Report, period: Period) -> di
     if isinstance(node, YamlMapping):
         for party, span in node.entries:
             if isinstance(span, YamlMapping):
-                inner = Fields(span, report, f"`{party.text}`")
+                inner = Fields(span, fields.report, f"`{party.text}`")
                 own = Period(inner.date("from") or period.start, inner.date("until"))
+                inner.lasting(own, f"the membership of `{party.text}`")
                 inner.done()
                 pairs.append((party, own.within(period)))
             else:
@@ -149,15 +114,9 @@ def _parties(fields: Fields, names: Names, report: Report, period: Period) -> di
     elif node is not None:
         pairs = [(party, period) for party in fields.texts("parties")]
     for party, own in pairs:
-        if party.text in names.parties:
-            found[party.text] = own
-        else:
-            report.add(
-                "S204",
-                party.span,
-                f"unknown party `{party.text}`",
-                suggestion=did_you_mean(party.text, names.parties),
-            )
+        name = resolver.party(party)
+        if name is not None:
+            found[name] = own
     return found
 
 
@@ -260,11 +219,7 @@ class _Reader:
                     None,
                 )
             case CountsAs(acts, as_act, within):
-                page = (
-                    self.resolver.name(within, self.names.instruments, "S209", "instrument")
-                    if within
-                    else None
-                )
+                page = resolver.instrument(within) if within else None
                 return (
                     "counts-as",
                     everyone,
@@ -284,7 +239,7 @@ class _Reader:
                 "S205",
                 parties.span,
                 "`each party` stands on a page that names no parties",
-                suggestion="give the page `parties: [JP, US]`",
+                suggestion="name them in the front matter: `parties: […]`",
             )
         return Actors(parties.kind, self._ids(parties.names))
 
@@ -296,8 +251,7 @@ class _Reader:
 
     def _readings(self, clauses: tuple[Clause, ...]) -> list[Cond]:
         taken = [self.resolver.alternative(c.alternative) for c in clauses if isinstance(c, UnderReading)]
-        if self.instrument.reading in self.names.alternatives:
-            taken.append(self.instrument.reading)
+        taken.append(self.instrument.reading)
         return [Reads(alternative) for alternative in taken if alternative]
 
     def _after(self, clause: After) -> Cond:
@@ -316,32 +270,30 @@ class _Reader:
         return tuple(r for ref in refs if (r := self.resolver.ref(ref)) is not None)
 
     def _cited(self, clause: Cite) -> bool:
-        _known_source(clause.source.text, clause.source, self.names, self.report)
+        self.resolver.source(clause.source)
         return True
 
     def _period(self, text: NormText) -> Period:
-        own: dict[str, date] = {}
-        for clause in text.clauses:
-            if isinstance(clause, Dated) and is_date(clause.date):
-                own[clause.kind] = date.fromisoformat(clause.date)
+        """When a version runs, checked against the time of its page."""
+        own = {c.kind: c for c in text.clauses if isinstance(c, Dated) and is_date(c.date)}
+        days = {kind: date.fromisoformat(clause.date) for kind, clause in own.items()}
         page = self.instrument.period
-        start, end = own.get("from", page.start), own.get("until", page.end)
-        if start and end and end <= start:
+        start, end = days.get("from", page.start), days.get("until", page.end)
+        if own and start and end and end <= start:
             self.report.add(
                 "S303",
-                text.label.span,
-                f"this version ends on {end} before it begins on {start}",
+                (own.get("until") or own["from"]).span,
+                f"this version lasts no day: it begins on {start} and ends on {end}",
                 suggestion="`until` is the first day no longer in force",
             )
-        outside = (own.get("from") and page.start and own["from"] < page.start) or (
-            own.get("until") and page.end and own["until"] > page.end
-        )
-        if outside:
+        mend = "mend the dates of the norm or those of the page"
+        if page.start and "from" in own and days["from"] < page.start:
             self.report.add(
-                "S304",
-                text.label.span,
-                "this norm reaches beyond the time in which its page is in force",
-                suggestion="mend the dates of the norm or those of the page",
+                "S304", own["from"].span, f"the page is in force only from {page.start}", suggestion=mend
+            )
+        if page.end and "until" in own and days["until"] > page.end:
+            self.report.add(
+                "S304", own["until"].span, f"the page is in force only until {page.end}", suggestion=mend
             )
         return Period(start, end)
 

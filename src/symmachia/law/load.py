@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from symmachia.law.checks import CHECKS
+from symmachia.law.fields import Fields
 from symmachia.law.files import BUNDLED, Folder, bundled_folder, read_folder
 from symmachia.law.instruments import read_instruments
 from symmachia.law.model import Corpus
 from symmachia.law.names import OUTER_KINDS, Names, collect_names
+from symmachia.law.resolve import Resolver
 from symmachia.law.situations import read_cases, read_crises
 from symmachia.law.vocabulary import (
     read_acts,
@@ -31,7 +33,6 @@ from symmachia.law.vocabulary import (
 )
 from symmachia.text.diagnostics import Report
 from symmachia.text.pages import Page
-from symmachia.text.source import whole_line
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,11 @@ def resolve_pages(folder: Folder, names: Names, report: Report) -> Corpus:
     for page in of("claims", "reform"):
         report.add(
             "S018",
-            whole_line(page.file, 1),
+            page.kind.span,
             f"pages of the kind `{page.kind.text}` are read, but this version does not evaluate them yet",
         )
     _blocks_in_place(folder.pages, report)
+    _sources_known(folder.pages, names, report)
     instruments, norms = read_instruments(of("instrument"), names, report)
     return Corpus(
         id=folder.id,
@@ -92,12 +94,20 @@ def resolve_pages(folder: Folder, names: Names, report: Report) -> Corpus:
         constraints=read_constraints(of("facts"), names, report),
         kinds=read_kinds(of("kinds-of-help"), names, report),
         sources=read_sources(of("sources"), report),
-        readings=read_readings(of("reading"), report),
+        readings=read_readings(of("reading"), names, report),
         instruments=instruments,
         norms=norms,
         crises=read_crises(of("crisis"), names, report),
         cases=read_cases(of("cases"), names, report),
     )
+
+
+def _sources_known(pages: Iterable[Page], names: Names, report: Report) -> None:
+    """The sources that the front matter of a page names stand on the page of sources."""
+    for page in pages:
+        if page.kind.text != "sources":
+            for key in Fields(page.front, report, "this page").texts("sources"):
+                Resolver(names, report, "").source(key)
 
 
 _PLACES = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from symmachia.law.fields import Fields
 from symmachia.law.model import BOOLEAN
@@ -18,7 +19,7 @@ from symmachia.text.lexer import CAPS, NAME, RESERVED
 from symmachia.text.pages import Block, Page
 from symmachia.text.parse import parse_block
 from symmachia.text.source import Span
-from symmachia.text.tree import Definition, Entry, Norm
+from symmachia.text.tree import Dated, Definition, Entry, Norm
 from symmachia.text.yaml import Mapping as YamlMapping
 from symmachia.text.yaml import Scalar, Sequence
 
@@ -59,11 +60,21 @@ class Names:
     sources: Mapping[str, Span]
     instruments: Mapping[str, Span]
     crises: Mapping[str, Span]
+    kinds_of_help: Mapping[str, Span]
     labels: Mapping[str, frozenset[str]]
+    versions: Mapping[str, frozenset[str]]
+    """The first days of the versions of each norm, by `page/label`."""
+    kinds: frozenset[str]
+    """Kinds of instrument that have a rank in some legal order."""
     renamed: Mapping[str, str]
     deprecated: Mapping[str, str]
     blocks: Mapping[int, tuple[Entry, ...]]
     """Parsed notation, by `id` of the block."""
+
+    @cached_property
+    def phrases(self) -> Mapping[str, object]:
+        """All that can be said in a condition: facts, steps and definitions."""
+        return {**self.facts, **self.steps, **self.definitions}
 
     def entries(self, page: Page, kind: str) -> list[tuple[Block, Entry]]:
         """The entries of the blocks of one kind on a page."""
@@ -74,6 +85,7 @@ class Names:
 class _Collector:
     report: Report
     tables: dict[str, dict[str, Span]] = field(default_factory=dict)
+    kinds: set[str] = field(default_factory=set)
     renamed: dict[str, str] = field(default_factory=dict)
     deprecated: dict[str, str] = field(default_factory=dict)
 
@@ -81,16 +93,13 @@ class _Collector:
         known = self.tables.setdefault(table, {})
         legal = CAPS if pattern == "caps" else NAME
         if not legal.fullmatch(name.text):
-            form = (
-                "capitals, digits and hyphens" if pattern == "caps" else "small letters, digits and hyphens"
-            )
+            first = "a capital" if pattern == "caps" else "a small letter"
+            others = "letters" if pattern == "caps" else "small letters"
             self.report.add(
                 "S010",
                 name.span,
                 f"`{name.text}` cannot be the id of {what}",
-                suggestion=f"use {form}"
-                if name.value not in (True, False) or pattern != "caps"
-                else f'quote it: "{name.text}"',
+                suggestion=f"begin with {first}; {others}, digits and hyphens may follow",
             )
             return False
         if name.text in RESERVED or (pattern == "caps" and name.text == "P"):
@@ -133,6 +142,7 @@ def collect_names(pages: Iterable[Page], report: Report) -> Names:
     signatures: dict[str, dict[str, Signature]] = {"facts": {}, "steps": {}}
     blocks: dict[int, tuple[Entry, ...]] = {}
     labels: dict[str, frozenset[str]] = {}
+    versions: dict[str, set[str]] = {}
     for page in pages:
         for block in page.blocks:
             blocks[id(block)] = parse_block(block, page.file, report) if block.kind != "cases" else ()
@@ -145,6 +155,8 @@ def collect_names(pages: Iterable[Page], report: Report) -> Names:
         own = page_id(page)
         if own is not None:
             labels[own.text] = frozenset(e.label.text for e in entries if isinstance(e, Norm))
+            for norm in (e for e in entries if isinstance(e, Norm)):
+                versions.setdefault(f"{own.text}/{norm.label}", set()).add(_first_day(norm, page))
     tables = collector.tables
     _clashes(tables, collector)
     return Names(
@@ -157,11 +169,21 @@ def collect_names(pages: Iterable[Page], report: Report) -> Names:
         sources=tables.get("sources", {}),
         instruments=tables.get("instruments", {}),
         crises=tables.get("crises", {}),
+        kinds_of_help=tables.get("kinds", {}),
         labels=labels,
+        versions={name: frozenset(days) for name, days in versions.items()},
+        kinds=frozenset(collector.kinds),
         renamed=collector.renamed,
         deprecated=collector.deprecated,
         blocks=blocks,
     )
+
+
+def _first_day(norm: Norm, page: Page) -> str:
+    """The day from which a version of a norm runs: its own, else that of its page."""
+    own = next((c.date for c in norm.clauses if isinstance(c, Dated) and c.kind == "from"), None)
+    start = page.front.get("in-force")
+    return own or (start.text if isinstance(start, Scalar) else "")
 
 
 def _collect_page(page: Page, to: _Collector, signatures: dict[str, dict[str, Signature]]) -> None:
@@ -174,6 +196,8 @@ def _collect_page(page: Page, to: _Collector, signatures: dict[str, dict[str, Si
             fields.report = to.report
             fields.node("id", required=True)
             return
+    if kind in ("party", "order"):
+        to.kinds.update(key.text for key, _ in fields.entries("ranks"))
     match kind:
         case "party" if name is not None:
             to.declare("parties", name, "a party", "caps")
@@ -187,6 +211,9 @@ def _collect_page(page: Page, to: _Collector, signatures: dict[str, dict[str, Si
                     if to.declare("phrases", key, "a fact or step"):
                         to.history(key.text, record)
                         signatures[table][key.text] = _signature(key, record)
+        case "kinds-of-help":
+            for key, _ in fields.entries("kinds"):
+                to.declare("kinds", key, "a kind of help")
         case "sources":
             for key, _ in fields.entries("sources"):
                 to.declare("sources", key, "a source", "caps")

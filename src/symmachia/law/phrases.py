@@ -78,7 +78,7 @@ def fact_in_words(
     rest = [v for v in known.values if v not in values]
     if negated:
         return f"{phrase} is not {' or '.join(ordered)}"
-    if len(rest) < len(ordered):
+    if len(rest) == 1 < len(ordered):
         return f"{phrase} is not {' or '.join(rest)}"
     return f"{phrase} is {' or '.join(ordered)}"
 

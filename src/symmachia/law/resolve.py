@@ -27,9 +27,10 @@ from symmachia.law.conditions import (
     Taken,
     TextInForce,
 )
-from symmachia.law.model import BOOLEAN
+from symmachia.law.model import BOOLEAN, INTERNATIONAL
 from symmachia.law.names import Names, Signature
-from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.diagnostics import Report, did_you_mean, nearest, these
+from symmachia.text.lexer import is_date
 from symmachia.text.source import Span
 from symmachia.text.tree import (
     Applies,
@@ -44,6 +45,10 @@ from symmachia.text.tree import (
     Said,
     Subject,
 )
+from symmachia.text.yaml import Scalar
+
+Named = Name | Scalar
+"""A name in the notation or in front matter: a text with its place."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class Resolver:
 
     # -- names
 
-    def name(self, name: Name, known: Mapping[str, object], code: str, what: str) -> str | None:
+    def name(self, name: Named, known: Mapping[str, object], code: str, what: str) -> str | None:
         """The id of a name in a table; its new id where it was renamed; None after a diagnostic."""
         if name.text in known:
             gone = self.names.deprecated.get(name.text)
@@ -72,38 +77,59 @@ class Resolver:
             )
             return new
         self.report.add(
-            code, name.span, f"unknown {what} `{name.text}`", suggestion=did_you_mean(name.text, known)
+            code, name.span, f"unknown {what} `{name.text}`", suggestion=nearest(name.text, known)
         )
         return None
 
-    def act(self, name: Name) -> str | None:
+    def act(self, name: Named) -> str | None:
         return self.name(name, self.names.acts, "S201", "act")
 
     def acts(self, names: tuple[Name, ...]) -> tuple[str, ...]:
         found = (self.act(name) for name in names)
         return tuple(act for act in found if act is not None)
 
-    def party(self, name: Name) -> str | None:
+    def party(self, name: Named) -> str | None:
         return self.name(name, self.names.parties, "S204", "party")
 
-    def alternative(self, name: Name) -> str | None:
+    def alternative(self, name: Named) -> str | None:
         return self.name(name, self.names.alternatives, "S207", "alternative of a reading")
+
+    def instrument(self, name: Named) -> str | None:
+        return self.name(name, self.names.instruments, "S209", "instrument")
+
+    def source(self, name: Named) -> str | None:
+        return self.name(name, self.names.sources, "S208", "source")
+
+    def order(self, name: Named) -> str | None:
+        known = {INTERNATIONAL: None, **self.names.parties}
+        return self.name(name, known, "S204", "legal order")
 
     def ref(self, ref: Ref) -> NormRef | None:
         if ref.page is None:
             page: str | None = self.page
         else:
-            page = self.name(ref.page, self.names.instruments, "S209", "instrument")
+            page = self.instrument(ref.page)
         if page is None:
             return None
         labels = self.names.labels.get(page, frozenset())
         if ref.label.text not in labels:
             where = f"the page `{page}`" if ref.page else "this page"
+            mend = nearest(ref.label.text, sorted(labels))
+            if ref.page is None:
+                elsewhere = [
+                    f"{p}/{ref.label}" for p, known in self.names.labels.items() if ref.label.text in known
+                ]
+                named = "a norm of another page is named with it: `page/label`"
+                mend = these(elsewhere) if 0 < len(elsewhere) < 3 else mend or named
+            self.report.add("S206", ref.label.span, f"{where} has no norm `{ref.label}`", suggestion=mend)
+            return None
+        days = self.names.versions[f"{page}/{ref.label}"]
+        if ref.date is not None and is_date(ref.date) and ref.date not in days:
             self.report.add(
                 "S206",
-                ref.label.span,
-                f"{where} has no norm `{ref.label.text}`",
-                suggestion=did_you_mean(ref.label.text, labels),
+                ref.span,
+                f"`{page}/{ref.label}` has no version from {ref.date}",
+                suggestion="its versions run from " + ", ".join(sorted(days)),
             )
             return None
         return NormRef(page, ref.label.text, ref.date)
@@ -140,16 +166,26 @@ class Resolver:
             inner, negations = inner.item, negations + 1
         extra: list[Name] = []
         if isinstance(inner, Said) and inner.value is not None:
-            signature = self.names.facts.get(inner.phrase.name.text)
+            fact = inner.phrase.name.text
+            signature = self.names.facts.get(fact) or self.names.facts.get(self.names.renamed.get(fact, ""))
             for join, later in zip(chain.joins[index:], chain.items[index + 1 :], strict=False):
                 value = _bare(later)
-                if join != "or" or value is None or signature is None or value.text not in signature.values:
+                if join != "or" or value is None or signature is None or not self._value(value, signature):
                     break
                 extra.append(value)
         cond = self._said(inner, tuple(extra)) if isinstance(inner, Said) else self._item(inner)
         for _ in range(negations):
             cond = Not(cond)
         return 1 + len(extra), cond
+
+    def _value(self, name: Name, signature: Signature) -> bool:
+        """Whether a name after `fact is v or` is a further value, or was meant as one."""
+        if name.text in signature.values:
+            return True
+        known = self.names.phrases
+        if signature.values == BOOLEAN or name.text in known or name.text in self.names.renamed:
+            return False
+        return did_you_mean(name.text, signature.values) is not None or did_you_mean(name.text, known) is None
 
     def _item(self, item: Item) -> Cond:
         match item:
@@ -163,7 +199,7 @@ class Resolver:
                 alternative = self.alternative(name)
                 return Reads(alternative) if alternative else Constant(False)
             case InForce(name):
-                instrument = self.name(name, self.names.instruments, "S209", "instrument")
+                instrument = self.instrument(name)
                 return TextInForce(instrument) if instrument else Constant(False)
             case Applies(ref):
                 norm = self.ref(ref)
@@ -171,16 +207,14 @@ class Resolver:
 
     def _said(self, item: Said, extra: tuple[Name, ...]) -> Cond:
         phrase = item.phrase
-        name = self.names.renamed.get(phrase.name.text, phrase.name.text)
-        if name in self.names.definitions:
-            return self._definition(item, name)
-        if name in self.names.steps:
-            return self._step(item, name)
-        known = {**self.names.facts, **self.names.steps, **self.names.definitions}
-        found = self.name(phrase.name, known, "S202", "fact or step")
-        signature = self.names.facts.get(found) if found else None
-        if found is None or signature is None:
+        found = self.name(phrase.name, self.names.phrases, "S202", "fact or step")
+        if found is None:
             return Constant(False)
+        if found in self.names.definitions:
+            return self._definition(item, found)
+        if found in self.names.steps:
+            return self._step(item, found)
+        signature = self.names.facts[found]
         subject = self.subject(phrase, signature.of)
         values = self._values(item, extra, found, signature)
         return Is(found, subject, values)
@@ -214,8 +248,7 @@ class Resolver:
                     "S203",
                     item.phrase.span,
                     f"`{name}` is a choice: say which value it has",
-                    suggestion=f"write `{item.phrase} is {signature.values[-1]}`, or another of "
-                    + ", ".join(signature.values),
+                    suggestion=f"write `{item.phrase} is …` with one of " + ", ".join(signature.values),
                 )
             return frozenset({TRUE})
         values = (item.value, *extra)
@@ -249,10 +282,11 @@ class Resolver:
     def _misplaced(
         self, phrase: Phrase, span: Span, allowed: Mapping[str, tuple[str, ...]], message: str
     ) -> None:
+        party = str(phrase.subject or next(iter(self.names.parties), "P"))
         ways = [
             f"`{phrase.name} {'' if p == 'plain' else p + ' '}{s}`"
             for p, subjects in allowed.items()
-            for s in ("JP" if x == "party" else x for x in subjects)
+            for s in (party if x == "party" else x for x in subjects)
         ]
         self.report.add(
             "S205",
@@ -267,8 +301,8 @@ class Resolver:
                 self.report.add(
                     "S205",
                     subject.span,
-                    f"there is no {subject} here: this condition is no norm's",
-                    suggestion="name the party",
+                    f"`{subject}` is nobody here: this condition does not belong to a norm",
+                    suggestion="name the party" + (", or write `P` for each in turn" if self.schema else ""),
                 )
             elif "party" not in allowed:
                 self.report.add("S205", subject.span, f"`{phrase.name}` is not about parties")
@@ -278,7 +312,14 @@ class Resolver:
             raise AssertionError("a named subject has a name")
         if name.text in allowed:
             return name.text
-        if name.text == SCHEMA and self.schema and "party" in allowed:
+        if name.text == SCHEMA and "party" in allowed:
+            if not self.schema:
+                self.report.add(
+                    "S205",
+                    name.span,
+                    f"`{SCHEMA}` stands for each party in turn in constraints and usual values only",
+                    suggestion="name the party, or write `itself` or `the other`",
+                )
             return SCHEMA
         if "party" in allowed:
             others = [a for a in allowed if a != "party"]

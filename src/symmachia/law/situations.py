@@ -10,9 +10,9 @@ from symmachia.law.fields import Fields
 from symmachia.law.model import Case, Crisis, Expected
 from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
-from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.diagnostics import Note, Report
 from symmachia.text.pages import Block, Page
-from symmachia.text.parse import parse_cond, parse_question, parse_ref
+from symmachia.text.parse import parse_cond, parse_question, parse_ref, placed
 from symmachia.text.source import SourceFile
 from symmachia.text.tree import Chain, Name, Negation, Said
 from symmachia.text.yaml import Mapping as YamlMapping
@@ -66,7 +66,13 @@ def spoken(name: Name, resolver: Resolver, what: type[Is] | type[Taken]) -> Spok
     if len(chain.items) != 1 or not isinstance(item, Said) or item.value is not None:
         resolver.report.add("S010", name.span, f"`{name}` names no single {word}")
         return None
-    table = resolver.names.facts if what is Is else resolver.names.steps
+    table, other = resolver.names.facts, resolver.names.steps
+    if what is Taken:
+        table, other = other, table
+    if item.phrase.name.text in other:
+        is_a = "step, not a fact" if what is Is else "fact, not a step"
+        resolver.report.add("S202", item.phrase.name.span, f"`{item.phrase.name}` is a {is_a}")
+        return None
     found = resolver.name(item.phrase.name, table, "S202", word)
     if found is None:
         return None
@@ -86,13 +92,15 @@ def read_crises(pages: Iterable[Page], names: Names, report: Report) -> dict[str
         for later in ("timeline", "demands"):
             node = fields.node(later)
             if node is not None:
-                report.add("S018", node.span, f"`{later}` is read, but this version does not play crises yet")
+                report.add(
+                    "S018", node.span, f"`{later}` is passed over: this version does not play crises yet"
+                )
         crises[key.text] = Crisis(
             id=key.text,
             title=fields.text("title") or key.text,
-            asking=_party(fields, "for", names) or "",
-            asked=_parties(fields, "from", names),
-            victims=_parties(fields, "victim", names),
+            asking=next(iter(_parties(fields, "for", resolver)), ""),
+            asked=_parties(fields, "from", resolver),
+            victims=_parties(fields, "victim", resolver),
             facts=facts_in(fields, "facts", resolver),
             open=spoken_in(fields, "open", resolver, Is),
             sections=page.sections,
@@ -102,24 +110,9 @@ def read_crises(pages: Iterable[Page], names: Names, report: Report) -> dict[str
     return crises
 
 
-def _party(fields: Fields, key: str, names: Names) -> str | None:
-    found = _parties(fields, key, names)
-    return found[0] if found else None
-
-
-def _parties(fields: Fields, key: str, names: Names) -> tuple[str, ...]:
-    good = []
-    for item in fields.texts(key, required=key != "victim"):
-        if item.text in names.parties:
-            good.append(item.text)
-        else:
-            fields.report.add(
-                "S204",
-                item.span,
-                f"unknown party `{item.text}`",
-                suggestion=did_you_mean(item.text, names.parties),
-            )
-    return tuple(good)
+def _parties(fields: Fields, key: str, resolver: Resolver) -> tuple[str, ...]:
+    found = (resolver.party(item) for item in fields.texts(key, required=key != "victim"))
+    return tuple(party for party in found if party is not None)
 
 
 def read_cases(pages: Iterable[Page], names: Names, report: Report) -> tuple[Case, ...]:
@@ -147,7 +140,13 @@ def read_cases(pages: Iterable[Page], names: Names, report: Report) -> tuple[Cas
                 if case is None:
                     continue
                 if case.id in cases:
-                    report.add("S014", case.span, f"there is already a case called `{case.id}`")
+                    report.add(
+                        "S014",
+                        case.span,
+                        f"there is already a case called `{case.id}`",
+                        notes=[Note(cases[case.id].span, "the first one")],
+                        suggestion="rename one of the two",
+                    )
                 cases.setdefault(case.id, case)
     return tuple(cases.values())
 
@@ -157,8 +156,8 @@ def _case(fields: Fields, block: Block, names: Names) -> Case | None:
     resolver = Resolver(names, report, "")
     name = fields.text("id", required=True)
     day = fields.date("date", required=True)
-    ask = fields.node("ask", required=True)
-    question = _question(ask, resolver) if isinstance(ask, Scalar) else None
+    ask = fields.scalar("ask", required=True)
+    question = _question(ask, resolver) if ask else None
     done_node = fields.node("done")
     all_done = isinstance(done_node, Scalar) and done_node.text == "all"
     facts = facts_in(fields, "facts", resolver)
@@ -167,11 +166,16 @@ def _case(fields: Fields, block: Block, names: Names) -> Case | None:
     done = frozenset() if all_done else spoken_in(fields, "done", resolver, Taken)
     refused = spoken_in(fields, "refused", resolver, Taken)
     added = fields.text("added")
-    sources = tuple(s.text for s in fields.texts("sources"))
+    sources = fields.texts("sources")
+    for source in sources:
+        if "://" not in source.text:
+            resolver.source(source)
     expect = fields.node("expect", required=True)
     expected = Expected()
     if isinstance(expect, YamlMapping):
         expected = _expected(Fields(expect, report, "`expect`"), names)
+    elif expect is not None:
+        fields.wrong(expect, "`expect` holds entries: `{duty: …, authority: …}`")
     fields.done()
     if name is None or day is None or question is None:
         return None
@@ -190,7 +194,7 @@ def _case(fields: Fields, block: Block, names: Names) -> Case | None:
         refused=refused,
         expected=expected,
         added=added,
-        sources=sources,
+        sources=tuple(s.text for s in sources),
         heading=block.heading,
         span=fields.span,
     )
@@ -198,19 +202,16 @@ def _case(fields: Fields, block: Block, names: Names) -> Case | None:
 
 def _question(node: Scalar, resolver: Resolver) -> tuple[str, str, str | None] | None:
     inner = Report()
-    file = SourceFile(node.span.path, node.text)
-    parsed = parse_question(node.text, file, inner)
+    parsed = parse_question(node.text, SourceFile(node.span.path, node.text), inner)
+    for d in inner.found:
+        resolver.report.add(d.code, placed(d.span, node.span), d.message, suggestion=d.suggestion)
     if parsed is None:
-        for d in inner.found:
-            resolver.report.add(d.code, node.span, d.message, suggestion=d.suggestion)
         return None
-
-    def placed(name: Name) -> Name:
-        return Name(name.text, node.span)
-
-    actor, act = resolver.party(placed(parsed[0])), resolver.act(placed(parsed[1]))
-    beneficiary = resolver.party(placed(parsed[2])) if parsed[2] else None
-    if actor is None or act is None or (parsed[2] and beneficiary is None):
+    names = [Name(n.text, placed(n.span, node.span)) if n else None for n in parsed]
+    actor = resolver.party(names[0]) if names[0] else None
+    act = resolver.act(names[1]) if names[1] else None
+    beneficiary = resolver.party(names[2]) if names[2] else None
+    if actor is None or act is None or (names[2] and beneficiary is None):
         return None
     return actor, act, beneficiary
 
@@ -220,20 +221,14 @@ def _expected(fields: Fields, names: Names, inner: bool = False) -> Expected:
     duty = fields.one_of("duty", DUTIES, "")
     authority = fields.one_of("authority", AUTHORITIES, "")
     why = fields.one_of("why", REASONS, "")
-    order = fields.text("in")
+    resolver = Resolver(names, fields.report, "")
+    order = fields.scalar("in")
     readings: dict[str, Expected] = {}
     if not inner:
         for name, record in fields.records("readings"):
-            if name.text not in names.alternatives:
-                fields.report.add(
-                    "S207",
-                    name.span,
-                    f"unknown alternative of a reading `{name.text}`",
-                    suggestion=did_you_mean(name.text, names.alternatives),
-                )
-            readings[name.text] = _expected(record, names, inner=True)
+            taken = resolver.alternative(name)
+            readings[taken or name.text] = _expected(record, names, inner=True)
     barred = fields.flag("barred") if fields.node("barred") is not None else None
-    resolver = Resolver(names, fields.report, "")
     refs = [_norm_ref(item, resolver) for item in fields.texts("by")]
     rests_on = [s.text for s in fields.texts("rests-on") if spoken(Name(s.text, s.span), resolver, Taken)]
     fields.done()
@@ -243,7 +238,7 @@ def _expected(fields: Fields, names: Names, inner: bool = False) -> Expected:
         why=why or None,
         by=tuple(r for r in refs if r is not None),
         rests_on=tuple(rests_on),
-        order=order,
+        order=resolver.order(order) if order else None,
         barred=barred,
         readings=readings,
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from symmachia.law.conditions import ALWAYS, FALSE, TRUE, Cond
 from symmachia.law.fields import Fields
 from symmachia.law.model import (
+    BOOLEAN,
     INTERNATIONAL,
     Act,
     Alternative,
@@ -27,16 +28,19 @@ from symmachia.law.model import (
 )
 from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
-from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.diagnostics import Note, Report, nearest
+from symmachia.text.lexer import NAME, RESERVED
 from symmachia.text.pages import Page
 from symmachia.text.parse import parse_cond
 from symmachia.text.tree import Constraint as ConstraintText
 from symmachia.text.tree import Definition as DefinitionText
-from symmachia.text.tree import Name
 from symmachia.text.yaml import Mapping as YamlMapping
-from symmachia.text.yaml import Scalar
+from symmachia.text.yaml import Node, Scalar, Sequence
 
 RELIABILITIES = ("official", "scholarly", "press", "weak")
+PREPOSITIONS = ("on", "by", "of", "plain")
+TAKERS = ("asker", "territorial-state", "flag-state")
+"""Who takes a step, where it is not one party."""
 
 
 def condition(node: object, resolver: Resolver) -> Cond | None:
@@ -87,30 +91,18 @@ def read_parties(pages: Iterable[Page], names: Names, report: Report) -> dict[st
 
 def _closed(fields: Fields, names: Names, report: Report) -> dict[str, str | None]:
     """Closed branches, each with the instrument that is silent where no power is found."""
-    node = fields.node("closed")
-    pairs: list[tuple[Scalar, str | None]] = []
+    node, resolver = fields.node("closed"), Resolver(names, report, "")
+    closed: dict[str, str | None] = {}
     if isinstance(node, YamlMapping):
         for branch, silent in node.entries:
-            text = fields.as_text(silent, branch.text)
-            pairs.append((branch, text))
-            if text is not None and text not in names.instruments:
-                report.add(
-                    "S209",
-                    silent.span,
-                    f"unknown instrument `{text}`",
-                    suggestion=did_you_mean(text, names.instruments),
-                )
-    elif node is not None:
-        pairs = [(branch, None) for branch in fields.texts("closed")]
-    for branch, _ in pairs:
-        if branch.text not in names.acts:
-            report.add(
-                "S201",
-                branch.span,
-                f"unknown act `{branch.text}`",
-                suggestion=did_you_mean(branch.text, names.acts),
-            )
-    return {branch.text: silent for branch, silent in pairs}
+            text = resolver.instrument(silent) if isinstance(silent, Scalar) else None
+            if not isinstance(silent, Scalar):
+                fields.wrong(silent, f"`{branch.text}` names one instrument")
+            closed[resolver.act(branch) or branch.text] = text
+    else:
+        for branch in fields.texts("closed"):
+            closed[resolver.act(branch) or branch.text] = None
+    return closed
 
 
 def _ranks(fields: Fields) -> dict[str, int]:
@@ -119,6 +111,7 @@ def _ranks(fields: Fields) -> dict[str, int]:
         if isinstance(node, Scalar) and isinstance(node.value, int) and not isinstance(node.value, bool):
             ranks[kind.text] = node.value
         else:
+            ranks[kind.text] = 0
             fields.wrong(node, "a rank is a whole number; 0 is the strongest")
     return ranks
 
@@ -126,11 +119,31 @@ def _ranks(fields: Fields) -> dict[str, int]:
 def read_order(pages: Iterable[Page], report: Report) -> Order:
     """The international order. Without a page, every kind of instrument is unknown there."""
     order = Order({}, frozenset())
+    first: Scalar | None = None
     for page in pages:
+        if first is not None:
+            report.add(
+                "S014",
+                page.kind.span,
+                "there is already a page of the kind `order`",
+                notes=[Note(first.span, "the first one")],
+                suggestion="keep one of the two",
+            )
+        first = first or page.kind
         fields = Fields(page.front, report, "a page of a legal order")
         for key in ("kind", "id", "title", "names", "sources"):
             fields.node(key)
-        order = Order(_ranks(fields), frozenset(s.text for s in fields.texts("binds-nobody")))
+        ranks = _ranks(fields)
+        weak = fields.texts("binds-nobody")
+        for kind in weak:
+            if kind.text not in ranks:
+                report.add(
+                    "S210",
+                    kind.span,
+                    f"the kind of instrument `{kind.text}` has no rank here",
+                    suggestion=nearest(kind.text, ranks),
+                )
+        order = Order(ranks, frozenset(s.text for s in weak))
         fields.done()
     return order
 
@@ -141,16 +154,8 @@ def read_acts(pages: Iterable[Page], names: Names, report: Report) -> dict[str, 
         resolver = Resolver(names, report, "")
         fields = _outer(page, report, ("acts",))
         for key, record in fields.records("acts"):
-            under = record.text("under")
-            if under is not None and under not in names.acts:
-                node = record.node("under")
-                report.add(
-                    "S201",
-                    node.span if node else key.span,
-                    f"unknown act `{under}`",
-                    suggestion=did_you_mean(under, names.acts),
-                )
-                under = None
+            parent = record.scalar("under")
+            under = resolver.act(parent) if parent else None
             says = record.text("says", required=True) or key.text
             implies = condition(record.node("implies"), resolver) or ALWAYS
             _housekeeping(record)
@@ -183,23 +188,16 @@ def read_facts(pages: Iterable[Page], names: Names, report: Report) -> dict[str,
             signature = names.facts.get(key.text)
             if signature is None or key.text in facts:
                 continue
-            for key_read in ("of", "values"):
-                record.node(key_read)
+            _subjects(record)
+            _values(record, names)
             values = signature.values
-            for value in record.texts("values"):
-                if value.text in names.facts or value.text in names.definitions or value.text == "unknown":
-                    report.add(
-                        "S310",
-                        value.span,
-                        f"the value `{value.text}` is also the name of a fact"
-                        if value.text != "unknown"
-                        else "no value may be called `unknown`",
-                        suggestion="rename the value",
-                    )
             first = FALSE if values == (FALSE, TRUE) else values[0]
             usual = _usual(record, record.node("usual"), first, values, resolver)
+            others = (s for some in signature.of.values() for s in some if s != "party")
+            about = {**names.parties, **dict.fromkeys(others)}
             usual_for = {
-                k.text: _usual(record, v, first, values, resolver) for k, v in record.entries("usual-for")
+                resolver.name(k, about, "S204", "party") or k.text: _usual(record, v, first, values, resolver)
+                for k, v in record.entries("usual-for")
             }
             facts[key.text] = Fact(
                 id=key.text,
@@ -217,23 +215,65 @@ def read_facts(pages: Iterable[Page], names: Names, report: Report) -> dict[str,
     return facts
 
 
+def _subjects(record: Fields) -> None:
+    """Check how a fact or step may be spoken of."""
+    node = record.node("of")
+    if node is not None and not isinstance(node, YamlMapping):
+        record.wrong(node, "`of` says how a subject follows: `{on: party}`")
+        return
+    for preposition, subjects in node.entries if node else ():
+        if preposition.text not in PREPOSITIONS:
+            record.wrong(
+                preposition, "a subject follows `on`, `by` or `of`, or `plain` if nothing stands between"
+            )
+        for subject in subjects.items if isinstance(subjects, Sequence) else (subjects,):
+            if not isinstance(subject, Scalar) or not NAME.fullmatch(subject.text):
+                record.wrong(subject, "a subject is `party`, or a name in small letters")
+
+
+def _values(record: Fields, names: Names) -> None:
+    """Check that the values of a choice can be told from all else that can be said."""
+    for value in record.texts("values"):
+        if value.text == "unknown":
+            code, message = "S310", "no value may be called `unknown`"
+        elif value.text in names.phrases:
+            code, message = "S310", f"the value `{value.text}` is also the name of a fact, step or definition"
+        elif value.text in RESERVED:
+            code, message = "S104", f"`{value.text}` is a word of the notation and cannot be a value"
+        elif not NAME.fullmatch(value.text):
+            code, message = "S010", f"`{value.text}` cannot be a value: values are names in small letters"
+        else:
+            continue
+        record.report.add(code, value.span, message, suggestion="rename the value")
+
+
 def _usual(
-    record: Fields, node: object, first: str, values: tuple[str, ...], resolver: Resolver
+    record: Fields, node: Node | None, first: str, values: tuple[str, ...], resolver: Resolver
 ) -> str | Cond | None:
     """The usual value: the first where none is named, None for `~`, else a value or a condition."""
     if node is None:
         return first
     if not isinstance(node, Scalar):
+        record.wrong(node, "the usual value is one of the values, `~` for none, or a condition")
         return None
     if node.value is None:
         return None
     if node.text in values:
         return node.text
+    if values != BOOLEAN:
+        record.report.add(
+            "S203",
+            node.span,
+            f"{record.what} cannot be `{node.text}`",
+            suggestion=nearest(node.text, values),
+        )
+        return None
     return condition(node, resolver)
 
 
 def read_steps(pages: Iterable[Page], names: Names, report: Report) -> dict[str, Step]:
     steps: dict[str, Step] = {}
+    resolver = Resolver(names, report, "")
     for page in pages:
         fields = Fields(page.front, Report(), "")
         for key, record in fields.records("steps"):
@@ -241,24 +281,18 @@ def read_steps(pages: Iterable[Page], names: Names, report: Report) -> dict[str,
             signature = names.steps.get(key.text)
             if signature is None or key.text in steps:
                 continue
-            record.node("of")
-            earlier = record.texts("comes-after")
-            for step in earlier:
-                if step.text not in names.steps:
-                    report.add(
-                        "S202",
-                        step.span,
-                        f"unknown step `{step.text}`",
-                        suggestion=did_you_mean(step.text, names.steps),
-                    )
+            _subjects(record)
+            earlier = [resolver.name(s, names.steps, "S202", "step") for s in record.texts("comes-after")]
+            by = record.scalar("by", required=True)
+            takers = {**names.parties, **dict.fromkeys(TAKERS)}
             steps[key.text] = Step(
                 id=key.text,
                 of=signature.of,
-                by=record.text("by", required=True) or "",
+                by=(resolver.name(by, takers, "S204", "party") if by else None) or "",
                 body=record.text("body"),
                 days=record.number("days"),
                 says=record.text("says", required=True) or key.text,
-                comes_after=tuple(s.text for s in earlier),
+                comes_after=tuple(step for step in earlier if step is not None),
                 position=len(steps),
                 span=key.span,
             )
@@ -296,35 +330,21 @@ def read_kinds(pages: Iterable[Page], names: Names, report: Report) -> dict[str,
         resolver = Resolver(names, report, "")
         fields = _outer(page, report, ("kinds",))
         for key, record in fields.records("kinds"):
-            act = _named(record, "act", resolver)
-            to = record.text("to")
-            if to is not None and to not in names.parties:
-                node = record.node("to")
-                report.add(
-                    "S204",
-                    node.span if node else key.span,
-                    f"unknown party `{to}`",
-                    suggestion=did_you_mean(to, names.parties),
-                )
+            if key.text not in names.kinds_of_help or key.text in kinds:
+                continue
+            act, to = record.scalar("act", required=True), record.scalar("to")
             kinds[key.text] = KindOfHelp(
                 id=key.text,
                 says=record.text("says", required=True) or key.text,
                 group=record.text("group", required=True) or "",
-                act=act or "",
+                act=(resolver.act(act) if act else None) or "",
                 given=condition(record.node("given"), resolver) or ALWAYS,
                 turned=record.one_of("by", ("ally", "asked"), "asked") == "ally",
-                towards=to,
+                towards=resolver.party(to) if to else None,
                 span=key.span,
             )
             record.done()
     return kinds
-
-
-def _named(record: Fields, key: str, resolver: Resolver) -> str | None:
-    node = record.node(key, required=True)
-    if not isinstance(node, Scalar):
-        return None
-    return resolver.act(Name(node.text, node.span))
 
 
 def read_sources(pages: Iterable[Page], report: Report) -> dict[str, Source]:
@@ -344,8 +364,9 @@ def read_sources(pages: Iterable[Page], report: Report) -> dict[str, Source]:
     return sources
 
 
-def read_readings(pages: Iterable[Page], report: Report) -> dict[str, Reading]:
+def read_readings(pages: Iterable[Page], names: Names, report: Report) -> dict[str, Reading]:
     readings: dict[str, Reading] = {}
+    resolver = Resolver(names, report, "")
     for page in pages:
         fields = _outer(page, report, ("alternatives",))
         key = page_id(page)
@@ -354,21 +375,21 @@ def read_readings(pages: Iterable[Page], report: Report) -> dict[str, Reading]:
         alternatives: list[Alternative] = []
         for name, record in fields.records("alternatives", required=True):
             holder = record.text("holder", required=True) or ""
-            start = record.date("from", required=True)
-            end = record.date("until")
-            record.texts("sources")
+            period = Period(record.date("from", required=True), record.date("until"))
+            for source in record.texts("sources"):
+                resolver.source(source)
             alternatives.append(
                 Alternative(
                     id=name.text,
                     reading=key.text,
                     holder=holder,
-                    period=Period(start, end),
+                    period=record.lasting(period, f"`{name.text}`"),
                     default=record.flag("on"),
                     says=record.text("says", required=True) or name.text,
                 )
             )
             record.done()
-        if len(alternatives) < 2:
+        if len(alternatives) < 2 and fields.node("alternatives") is not None:
             report.add(
                 "S313",
                 key.span,

@@ -115,12 +115,14 @@ class Caution:
 
 @dataclass(frozen=True)
 class Way:
-    """An act beneath an inner act asked about, with its own outcome."""
+    """An act beneath an inner act asked about, with its own authority. `implies`: whether it implies
+    circumstances of its own."""
 
     act: str
     says: str
     outcome: str
     why: str | None
+    implies: bool
 
 
 @dataclass(frozen=True)

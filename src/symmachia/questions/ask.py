@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from symmachia.law.conditions import ALWAYS
 from symmachia.law.model import Crisis, Norm
 from symmachia.law.phrases import spoken
 from symmachia.questions.answer import (
@@ -35,6 +36,7 @@ from symmachia.reference.interpret import (
     Findings,
     Given,
     Impossible,
+    InnerFindings,
     facts_given,
     facts_that_matter,
     interpret,
@@ -64,9 +66,9 @@ def ask(asked: Asked) -> Answer:
     more situations than are tried."""
     try:
         if Acts(asked.law).is_leaf(asked.question.act):
-            return _answer(asked, interpret(asked.law, asked.question, asked.given), ())
+            return _answer(asked, interpret(asked.law, asked.question, asked.given), None)
         inner = interpret_inner(asked.law, asked.question, asked.given)
-        return _answer(asked, inner.duty, inner.leaves)
+        return _answer(asked, inner.duty, inner)
     except Impossible:
         raise impossible(asked.law, asked.given, asked.question) from None
     except (TooManySituations, TooTangled) as error:
@@ -76,13 +78,14 @@ def ask(asked: Asked) -> Answer:
 # -- the parts of an answer -------------------------------------------------------------------
 
 
-def _answer(asked: Asked, findings: Findings, leaves: Sequence[Findings]) -> Answer:
+def _answer(asked: Asked, findings: Findings, whole: InnerFindings | None) -> Answer:
     law, q = asked.law, asked.question
     corpus = law.corpus
     act = corpus.acts[q.act]
-    inner = bool(leaves) or not Acts(law).is_leaf(q.act)
+    inner = whole is not None
+    leaves = whole.leaves if whole else ()
     ways = tuple(_way(asked, leaf) for leaf in leaves)
-    authority: Authority = best_way(ways) if inner else authority_of(findings)
+    authority = best_way(ways, whole.together()) if whole else authority_of(findings)
     duty = duty_of(findings)
     outcome = _inner_outcome(findings, duty, authority) if inner else headline(findings)
     branches = () if inner else branches_of(findings)
@@ -263,21 +266,37 @@ def _way(asked: Asked, leaf: Findings) -> Way:
     act = asked.law.corpus.acts[leaf.question.act]
     reasons = _reasons(leaf)
     authority = authority_of(leaf)
-    return Way(act.id, act.says, authority, ", or ".join(reasons) if reasons else None)
+    why = ", or ".join(reasons) if reasons else None
+    return Way(act.id, act.says, authority, why, act.implies != ALWAYS)
 
 
-def best_way(ways: Sequence[Way]) -> Authority:
+def best_way(ways: Sequence[Way], together: Sequence[tuple[str, ...]] | None) -> Authority:
     """The authority of an inner act: that of the best leaf beneath it.
 
-    Leaves that depend on facts or are disputed make the whole so only if no other is settled better.
+    Leaves that imply nothing of their own are looked at together, situation by situation; where these
+    are too many (`together` is None), and for the others, each is settled by itself.
     """
     found = {way.outcome for way in ways}
     if "now" in found:
         return "now"
-    unsettled = found & {"depends", "disputed"}
-    if unsettled:
-        return "disputed" if "disputed" in unsettled else "depends"
+    if together and found & {"depends", "disputed"}:
+        best = _settled_together(together)
+        alone = {way.outcome for way in ways if way.implies}
+        found = alone | {best}
+        if best == "now":
+            return "now"
+    if "disputed" in found or "depends" in found:
+        return "disputed" if "disputed" in found else "depends"
     return "after steps" if "after steps" in found else "none"
+
+
+def _settled_together(together: Sequence[tuple[str, ...]]) -> Authority:
+    if any(len(set(row)) > 1 for row in together):
+        return "disputed"
+    found = {row[0] for row in together}
+    if len(found) > 1:
+        return "depends"
+    return "now" if "now" in found else "after steps" if "after steps" in found else "none"
 
 
 def _inner_reasons(ways: Sequence[Way], authority: Authority) -> tuple[str, ...]:

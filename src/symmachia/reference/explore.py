@@ -237,9 +237,11 @@ class Explorer:
         return tuple(ordered)
 
 
-def split(space: Space, domains: Domains, at: Callable[[Domains], V | Is]) -> list[tuple[Domains, V]]:
+def split(
+    space: Space, domains: Domains, at: Callable[[Domains], V | Is], limit: int = LIMIT
+) -> list[tuple[Domains, V]]:
     """The parts of the possible situations, and the value in each. `at` gives the value in a part,
-    or a fact on which it turns there. Raises TooManySituations beyond `LIMIT` parts."""
+    or a fact on which it turns there. Raises TooManySituations beyond `limit` parts."""
     found: list[tuple[Domains, V]] = []
     queue: list[tuple[Domains, Variable | None]] = [(domains, None)]
     while queue:
@@ -248,7 +250,7 @@ def split(space: Space, domains: Domains, at: Callable[[Domains], V | Is]) -> li
         if not isinstance(value, Is):
             if changed is None or space.possible(here, _touched(domains, here)):
                 found.append((here, value))
-                if len(found) > LIMIT:
+                if len(found) > limit:
                     raise TooManySituations
             continue
         variable = (value.fact, value.subject)
@@ -257,7 +259,7 @@ def split(space: Space, domains: Domains, at: Callable[[Domains], V | Is]) -> li
             narrowed = space.narrow(here, variable, part) if part else None
             if narrowed is not None:
                 queue.append((narrowed, variable))
-        if len(queue) > LIMIT:
+        if len(queue) > limit:
             raise TooManySituations
     return found
 

@@ -15,7 +15,7 @@ from typing import Literal
 from symmachia.law.conditions import And, Cond, Constant, Is, Not, Or, Taken
 from symmachia.law.model import INTERNATIONAL, Norm
 from symmachia.reference.explore import Explorer, Part, Readings
-from symmachia.reference.ground import LawOn, Variable, all_of, any_of, ground
+from symmachia.reference.ground import LawOn, Variable, all_of, any_of, ground, negate
 from symmachia.reference.matter import Candidate, Matter
 from symmachia.reference.space import Point, Space, holds
 
@@ -149,7 +149,17 @@ def _fate(norm: Norm, explorer: Explorer, candidate: Candidate, choice: Readings
         lifters = tuple(x.norm for x in m.lifters.get(norm.id, ()) if _always(m, x, at, space))
         if lifters:
             return Fate(norm, "lifted", by=lifters)
+        unsure = [x for x in m.lifters.get(norm.id, ()) if _perhaps(x, every, space)]
+        if unsure:
+            open_part = next(p for p in unsure[0].parts if value(p, every) is None)
+            return Fate(norm, "unknown", _open(open_part, every, space), (unsure[0].norm,))
     return Fate(norm, "stands")
+
+
+def _perhaps(candidate: Candidate, at: Point, space: Space) -> bool:
+    """Whether a norm applies in some of the situations and not in others."""
+    values = [settled(part, at, space) for part in candidate.parts]
+    return None in values and False not in values
 
 
 def _always(m: Matter, candidate: Candidate, at: Point, space: Space) -> bool:
@@ -195,11 +205,15 @@ def _failing(cond: Cond, at: Point, space: Space) -> Cond:
 
 
 def _open(cond: Cond, at: Point, space: Space) -> Cond:
-    if isinstance(cond, And):
-        for part in cond.parts:
-            if settled(part, at, space) is None:
-                return _open(part, at, space)
-    return cond
+    """What of an unsettled condition is unsettled: parts that are settled are left out."""
+    match cond:
+        case And(parts) | Or(parts):
+            unsettled = [_open(p, at, space) for p in parts if settled(p, at, space) is None]
+            return all_of(unsettled) if isinstance(cond, And) else any_of(unsettled)
+        case Not(part):
+            return negate(_open(part, at, space))
+        case _:
+            return cond
 
 
 # -- which norms decide ---------------------------------------------------------------------

@@ -10,9 +10,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from symmachia.law.conditions import ALWAYS, And, Cond
+from symmachia.law.conditions import ALWAYS, And, Cond, Is
 from symmachia.law.model import Corpus, Norm
-from symmachia.reference.explore import Explorer, Part, Readings, Verdict, choices_of_readings
+from symmachia.reference.explore import (
+    Authority,
+    Explorer,
+    Part,
+    Readings,
+    TooManySituations,
+    Verdict,
+    choices_of_readings,
+    split,
+)
 from symmachia.reference.fates import Fate, deciding, fates
 from symmachia.reference.ground import LawOn, Setting, Variable, ground
 from symmachia.reference.matter import Acts, Matter, Question
@@ -73,7 +82,15 @@ class InnerFindings:
     duty: Findings
     leaves: tuple[Findings, ...]
 
+    def together(self) -> tuple[tuple[Authority, ...], ...] | None:
+        """The best authority among the leaves that imply nothing, in each part of the situations that
+        they share, under each choice of readings; None where there are too many parts to tell."""
+        acts = self.duty.explorer.matter.law.corpus.acts
+        shared = [f for f in self.leaves if acts[f.question.act].implies == ALWAYS]
+        return best_together([f.explorer for f in shared]) if shared else ()
 
+
+@lru_cache(maxsize=64)
 def space_on(law: LawOn) -> tuple[Space, Domains]:
     """All situations possible on a date. Raises Impossible where the constraints exclude each other."""
     return _space(law.corpus, tuple(constraints_of(law)))
@@ -188,6 +205,32 @@ def interpret_inner(law: LawOn, question: Question, given: Given) -> InnerFindin
     duty = interpret(law, question, given)
     return InnerFindings(question, duty, tuple(leaves))
 
+
+def best_together(explorers: Sequence[Explorer]) -> tuple[tuple[Authority, ...], ...] | None:
+    """The best of several leaves' authorities, situation by situation; None beyond `MAX_TOGETHER` parts."""
+    law = explorers[0].matter.law
+    relevant = {name for e in explorers for name in e.matter.readings}
+    chosen = frozenset.intersection(*explorers[0].choices) if explorers[0].choices else frozenset()
+    choices = choices_of_readings(law, relevant, chosen)
+
+    def at(domains: Domains) -> tuple[Authority, ...] | Is:
+        best: list[Authority] = []
+        for choice in choices:
+            told = [e.authority(domains, choice) for e in explorers]
+            turning = [t for t in told if isinstance(t, Is)]
+            if "now" not in told and turning:
+                return turning[0]
+            best.append("now" if "now" in told else "after steps" if "after steps" in told else "none")
+        return tuple(best)
+
+    try:
+        first = explorers[0]
+        return tuple(value for _, value in split(first.space, first.domains, at, MAX_TOGETHER))
+    except TooManySituations:
+        return None
+
+
+MAX_TOGETHER = 2**10
 
 # -- on which facts an answer depends ---------------------------------------------------------
 

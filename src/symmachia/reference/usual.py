@@ -88,9 +88,7 @@ def _any(usual: Usual) -> frozenset[str]:
     return usual.cond.values if isinstance(usual.cond, Is) else frozenset()
 
 
-def _all_together(
-    space: Space, domains: Domains, wanted: Sequence[Usual]
-) -> tuple[Space, Domains] | None:
+def _all_together(space: Space, domains: Domains, wanted: Sequence[Usual]) -> tuple[Space, Domains] | None:
     """The situations with all these usual values taken; None where that is impossible."""
     changed = dict(domains)
     bound: list[Usual] = []

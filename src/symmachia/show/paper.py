@@ -95,21 +95,24 @@ def pad(text: str, width: int) -> str:
     return text + " " * max(0, width - cells(text))
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` cells, broken at words; ids may break after a slash."""
+def wrap(text: str, width: int, first: int | None = None) -> list[str]:
+    """Lines of at most `width` cells (the first of at most `first`), broken at words; ids may break
+    after a slash."""
     lines: list[str] = []
     line = ""
+    room = width if first is None else first
     for word in text.split():
         trial = f"{line} {word}" if line else word
-        if cells(trial) <= width:
+        if cells(trial) <= room:
             line = trial
             continue
         if line:
             lines.append(line)
-        while cells(word) > width:
-            head = _head(word, width)
-            lines.append(word[: len(head)])
-            word = word[len(head) :]
+            room = width
+        while cells(word) > room:
+            head = _head(word, room)
+            lines.append(head)
+            word, room = word[len(head) :], width
         line = word
     if line:
         lines.append(line)
@@ -131,7 +134,7 @@ def _head(word: str, width: int) -> str:
 def indented(text: str, width: int, first: str = "", later: str | None = None) -> list[str]:
     """A paragraph wrapped to `width`, with `first` before its first line and `later` before the rest."""
     later = " " * cells(first) if later is None else later
-    lines = wrap(text, max(10, width - max(cells(first), cells(later))))
+    lines = wrap(text, max(10, width - cells(later)), max(10, width - cells(first)))
     return [(first if n == 0 else later) + line for n, line in enumerate(lines)]
 
 

@@ -232,7 +232,9 @@ def _ways(a: Answer, paper: Paper) -> list[str]:
 def norm_lines(norm: NormView, paper: Paper, indent: str = "  ") -> list[str]:
     head = f"{norm.id}  {norm.instrument}" + (f", {norm.heading}" if norm.heading else "")
     lines = indented(head, paper.width, indent, indent + "  ")
-    lines += [f"{indent}    {line}" for line in norm.text.split("\n")]
+    for line in norm.text.split("\n"):
+        deep = len(line) - len(line.lstrip(" "))
+        lines += indented(line, paper.width, f"{indent}    {' ' * deep}", f"{indent}        ")
     for source in norm.sources:
         where = f" {source.pinpoint}" if source.pinpoint else ""
         lines += indented(
@@ -279,12 +281,15 @@ def _candidates(a: Answer, paper: Paper, everything: bool) -> list[str]:
     return lines
 
 
+_BECAUSE = {"unknown": "turns on", "steps missing": "after"}
+
+
 def _fate(fate: FateView, paper: Paper) -> list[str]:
     text = fate.fate
     if fate.because:
-        text += f": {fate.because}"
+        text += f": {_BECAUSE.get(fate.fate, 'asks that')} {fate.because}"
     if fate.by:
-        text += f" by {', '.join(fate.by)}"
+        text += f" ({', '.join(fate.by)})" if fate.because else f" by {', '.join(fate.by)}"
     if fate.under:
         text += f" (reading {', '.join(fate.under)})"
     if paper.width < 80 or cells(fate.norm.id) > 36:

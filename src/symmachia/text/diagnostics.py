@@ -80,6 +80,15 @@ class Report:
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """«did you mean `supply-fuel`?», or None where nothing known is like `name`."""
     close = difflib.get_close_matches(name, list(known), n=2, cutoff=0.6)
-    if not close:
-        return None
-    return "did you mean " + " or ".join(f"`{c}`" for c in close) + "?"
+    return these(close) if close else None
+
+
+def these(names: Iterable[str]) -> str:
+    return "did you mean " + " or ".join(f"`{name}`" for name in names) + "?"
+
+
+def nearest(name: str, known: Iterable[str], at_most: int = 12) -> str | None:
+    """What is known that is like `name`; all that is known where nothing is and it is not much."""
+    known = list(known)
+    listed = "known: " + ", ".join(known) if 0 < len(known) <= at_most else None
+    return did_you_mean(name, known) or listed

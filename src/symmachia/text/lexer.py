@@ -254,6 +254,7 @@ def _strange(char: str, span: Span, report: Report) -> None:
     elif char in _QUOTES:
         report.add("S103", span, f"`{char}` ({number}) does not quote here", suggestion='quote with `"`')
     elif not char.isprintable():
-        report.add("S103", span, f"an invisible character stands here: {number}", suggestion="take it out")
+        mend = "write a plain space" if char.isspace() else "take it out"
+        report.add("S103", span, f"an invisible character stands here: {number}", suggestion=mend)
     else:
         report.add("S103", span, f"`{char}` ({number}) has no meaning in the notation")

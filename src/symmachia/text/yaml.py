@@ -41,7 +41,7 @@ _BREAKS = (
     ("quoted scalar", True, "the quotation that begins here is not closed, or holds a stray `\\`"),
     ("an alias", True, "a text that begins with `*` must be quoted"),
     ("an anchor", True, "a text that begins with `&` must be quoted"),
-    ("start any token", False, "no text can begin with this character"),
+    ("start any token", False, "no text can begin with this character, and no line with a tab"),
     ("mapping values", False, "a `:` cannot stand here"),
     ("simple key", True, "this line is no entry `key: value`"),
     ("block", False, "this line does not fit those above it"),
