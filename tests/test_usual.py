@@ -16,7 +16,7 @@ from test_interpreter import load
 import symmachia as sy
 from symmachia.law.conditions import TRUE, Is
 from symmachia.reference.ground import LawOn, Setting
-from symmachia.reference.interpret import Given, Impossible, situation
+from symmachia.reference.interpret import Given, Impossible, Layer, situation
 from symmachia.reference.space import Point, holds
 
 NAMES = ["a", "b", "c", "d", "e"]
@@ -60,7 +60,7 @@ def test_usual_values(
     worlds = [w for w in worlds if all(not true(p, w) or true(q, w) for p, q in constraints)]
     worlds = [w for w in worlds if all(w[name] == value for name, value in facts.items())]
     conds = tuple(Is(name, None, frozenset({TRUE if value else "false"})) for name, value in facts.items())
-    asked = Given(layers=conds, usual=True)
+    asked = Given(layers=tuple(Layer(c) for c in conds), usual=True)
     if not worlds:
         with pytest.raises(Impossible):
             situation(law, asked, Setting(law))
@@ -112,7 +112,9 @@ def test_a_usual_condition_still_unknown_stays_a_tie(corpus_of: Callable[[dict[s
         "---\nkind: facts\nid: facts\nfacts:\n  a: {says: it}\n  b: {says: it, usual: a}\nsteps: {}\n---\n"
     )
     law = LawOn(load(pages), date(2000, 1, 1))
-    space, domains = situation(law, Given(usual=True, open_facts=frozenset({("a", None)})), Setting(law))
+    space, domains = situation(
+        law, Given(usual=True, layers=(Layer(open=frozenset({("a", None)})),)), Setting(law)
+    )
     here = {**domains, ("a", None): frozenset({"true"})}
     there = {**here, ("b", None): frozenset({"false"})}
     assert space.possible(here)

@@ -13,7 +13,7 @@ from symmachia.questions.ask import Asked, ask, duty_of
 from symmachia.questions.situate import impossible
 from symmachia.questions.views import receipt
 from symmachia.reference.ground import LawOn
-from symmachia.reference.interpret import Given, Impossible, interpret
+from symmachia.reference.interpret import Given, Impossible, Layer, interpret
 from symmachia.reference.matter import Acts, Question
 
 GENERAL = "General"
@@ -120,7 +120,7 @@ def _cell(
     duties: Sequence[str],
 ) -> Cell:
     """One cell. A kind's own circumstances stand over the facts of the crisis."""
-    here = replace(given, layers=(*given.layers, kind.given))
+    here = replace(given, layers=(*given.layers, Layer(kind.given)))
     if kind.turned:
         victims: list[str | None] = [v for v in crisis.victims if v != asking] or [None]
         questions = [Question(asking, kind.act, victim) for victim in victims]

@@ -10,7 +10,7 @@ from symmachia.questions.answer import Answer
 from symmachia.questions.ask import Asked, ask, authority_of
 from symmachia.questions.situate import QuestionError
 from symmachia.reference.ground import LawOn, Variable
-from symmachia.reference.interpret import Findings, Given, interpret
+from symmachia.reference.interpret import Findings, Given, Layer, interpret
 from symmachia.reference.matter import Acts, Question
 from symmachia.reference.space import Point
 
@@ -48,8 +48,7 @@ def run_cases(corpus: Corpus, cases: Sequence[Case] | None = None) -> Iterator[R
 
 def given_of(case: Case) -> Given:
     return Given(
-        layers=(case.facts,),
-        open_facts=case.contested,
+        layers=(Layer(case.facts, case.contested),),
         usual=case.usual,
         done=case.done,
         refused=case.refused,

@@ -18,7 +18,7 @@ from symmachia.law.resolve import Resolver
 from symmachia.law.situations import fact_is, spoken
 from symmachia.reference.explore import TooManySituations
 from symmachia.reference.ground import LawOn, Variable
-from symmachia.reference.interpret import Given, clash
+from symmachia.reference.interpret import Given, Layer, clash
 from symmachia.reference.matter import Question
 from symmachia.reference.usual import TooTangled
 from symmachia.text.diagnostics import Note, Report, did_you_mean
@@ -174,11 +174,11 @@ class Understanding:
                     f"`{a.id}` and `{rivals[0]}` are alternatives: one of them can be taken",
                 )
                 break
-        layers: list[Cond] = [crisis.facts] if crisis else []
-        open_facts = frozenset(self._variable(v) for v in crisis.open) if crisis else frozenset()
+        layers = [Layer(conjunction(facts), frozenset(unknown))]
+        if crisis:
+            layers.insert(0, Layer(crisis.facts, frozenset(self._variable(v) for v in crisis.open)))
         return Given(
-            layers=(*layers, conjunction(facts)),
-            open_facts=open_facts | unknown,
+            layers=tuple(layers),
             usual=(wish.otherwise or ("usual" if crisis else "open")) == "usual",
             done=frozenset(done),
             refused=frozenset(refused),

@@ -34,13 +34,19 @@ class Impossible(Exception):
 
 
 @dataclass(frozen=True)
-class Given:
-    """What is given of a situation. Of the `layers` of facts a later one stands over an earlier, where
-    both name a fact; `open_facts` are unknown on purpose; with `usual` the rest takes usual values, else
-    it is unknown. Steps not named are open."""
+class Layer:
+    """Facts given together, by a crisis, a user or a kind of help; `open` are unknown on purpose."""
 
-    layers: tuple[Cond, ...] = ()
-    open_facts: frozenset[Variable] = frozenset()
+    facts: Cond = ALWAYS
+    open: frozenset[Variable] = frozenset()
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is given of a situation. Of the `layers` a later one stands over an earlier, where both speak
+    of a fact; with `usual` the rest takes usual values, else it is unknown. Steps not named are open."""
+
+    layers: tuple[Layer, ...] = ()
     usual: bool = False
     done: frozenset[Variable] = frozenset()
     refused: frozenset[Variable] = frozenset()
@@ -122,20 +128,29 @@ def situation(law: LawOn, given: Given, setting: Setting, implied: Cond = ALWAYS
     if not space.possible(domains, [v for v in domains if domains[v] != start.get(v)]):
         raise Impossible
     if given.usual:
-        named = given.open_facts | {v for fact in facts for v in facts_of(fact)}
+        named = open_facts(law, given, setting) | {v for fact in facts for v in facts_of(fact)}
         space, domains = take_usual(law, space, domains, named)
     return space, domains
 
 
 def facts_given(law: LawOn, given: Given, setting: Setting, implied: Cond) -> list[Cond]:
-    """The given facts one by one, those left out over which a later layer stands or that are open."""
+    """The given facts one by one, those left out over which a later layer stands."""
     kept: list[Cond] = []
-    over: set[Variable] = set(given.open_facts)
+    over: set[Variable] = set()
     for layer in reversed(given.layers):
-        facts = conjuncts(ground(layer, setting))
-        kept[:0] = [fact for fact in facts if not facts_of(fact) & over]
-        over |= {v for fact in facts for v in facts_of(fact)}
+        facts = conjuncts(ground(layer.facts, setting))
+        kept[:0] = [fact for fact in facts if not facts_of(fact) & (over | layer.open)]
+        over |= layer.open | {v for fact in facts for v in facts_of(fact)}
     return [*kept, *conjuncts(ground(implied, setting))]
+
+
+def open_facts(law: LawOn, given: Given, setting: Setting) -> frozenset[Variable]:
+    """The facts left open on purpose, and not given by a later layer."""
+    found: set[Variable] = set()
+    for layer in given.layers:
+        found -= {v for fact in conjuncts(ground(layer.facts, setting)) for v in facts_of(fact)}
+        found |= layer.open
+    return frozenset(found)
 
 
 def conjuncts(cond: Cond) -> list[Cond]:

@@ -251,7 +251,7 @@ def _taken(a: Answer, paper: Paper) -> list[str]:
     crisis = f" (crisis {a.crisis})" if a.crisis else ""
     rows = [
         ("given" + crisis, t.given),
-        ("usual", t.usual),
+        ("taken for the rest", t.usual),
         ("left unknown", t.unknown),
         ("steps done", t.done),
         ("steps refused", t.refused),
