@@ -42,12 +42,16 @@ class CorpusError(Exception):
         super().__init__(f"{first.span}: {first.code} {first.message}{more}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Law:
     """A corpus, read and checked."""
 
     corpus: Corpus
     names: Names
+
+    def __repr__(self) -> str:
+        c = self.corpus
+        return f"<Law {c.id} {c.version}: {len(c.instruments)} instruments, {len(c.norms)} norms>"
 
     def on(self, day: str | date | None = None) -> DatedLaw:
         """The law on a date: `1996-04-30`, `30 April 1996`, a `date`; today if left out.
@@ -65,13 +69,16 @@ class Law:
         return list(run_cases(self.corpus))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class DatedLaw:
     """The law on a date. `dated`: whether the date was given, or is today's."""
 
     law: Law
     on_date: LawOn
     dated: bool
+
+    def __repr__(self) -> str:
+        return f"<{self.law.corpus.id} on {self.day}: {len(self.on_date.norms)} norms in force>"
 
     @property
     def day(self) -> date:

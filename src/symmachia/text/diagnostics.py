@@ -80,6 +80,9 @@ class Report:
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """«did you mean `supply-fuel`?», or None where nothing known is like `name`."""
     close = difflib.get_close_matches(name, list(known), n=2, cutoff=0.6)
+    ratios = [difflib.SequenceMatcher(None, other, name).ratio() for other in close]
+    if len(close) == 2 and ratios[1] < ratios[0] - 0.1:
+        close.pop()  # a far second only distracts
     return these(close) if close else None
 
 
