@@ -48,7 +48,8 @@ def kinds_have_ranks(corpus: Corpus, names: Names, report: Report) -> None:
                 span,
                 f"there is no kind of page or instrument `{instrument.kind}`",
                 suggestion=did_you_mean(instrument.kind, [*OUTER_KINDS, *sorted(everywhere)])
-                or f"kinds of instrument in this order: {', '.join(ranks)}",
+                or (f"kinds of instrument in this order: {', '.join(ranks)}" if ranks else None)
+                or f"give the kind a rank on the page of `{instrument.order}`",
             )
         elif instrument.order == INTERNATIONAL or instrument.order in corpus.parties:
             report.add(

@@ -44,7 +44,8 @@ class Fields:
             return None
         if isinstance(node, Scalar) and node.value is not None:
             return node.text
-        self.wrong(node, f"`{key}` is a text")
+        given = "left empty" if isinstance(node, Scalar) else "given more than that"
+        self.wrong(node, f"`{key}` is a single text; it is {given}")
         return None
 
     def scalar(self, key: str, required: bool = False) -> Scalar | None:

@@ -49,14 +49,14 @@ def read_folder(path: Path, label: str, report: Report, within: tuple[Path, ...]
 
     `within` holds the folders of the corpora that extend this one.
     """
-    if not path.is_dir():
-        what = "is a file, not a folder" if path.exists() else "does not exist"
-        nearby = [p.name for p in path.parent.iterdir() if p.is_dir()] if path.parent.is_dir() else []
+    if not label or not os.path.isdir(path):  # unlike `Path.is_dir`, false where a path is impossible
+        what = "is a file, not a folder" if os.path.isfile(path) else "does not exist"
         report.add(
             "S001",
             whole_line(SourceFile(label, ""), 1),
             f"the folder `{label}` {what}",
-            suggestion=did_you_mean(path.name, nearby) or "give the folder that holds corpus.md",
+            suggestion=did_you_mean(path.name, _folders(path.parent))
+            or "give the folder that holds corpus.md",
         )
         return None
     pages = _pages(path, label, report)
@@ -73,6 +73,13 @@ def read_folder(path: Path, label: str, report: Report, within: tuple[Path, ...]
             suggestion="keep one of the two",
         )
     return _read_corpus(own[0], pages, path, report, (*within, path.resolve()))
+
+
+def _folders(path: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in os.scandir(path) if entry.is_dir())
+    except OSError:
+        return []
 
 
 def _no_corpus(label: str, pages: list[Page], report: Report) -> None:

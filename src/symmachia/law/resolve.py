@@ -53,13 +53,15 @@ Named = Name | Scalar
 
 @dataclass(frozen=True)
 class Resolver:
-    """Resolves the conditions of one page. `schema` allows `P`; `question` allows `itself`."""
+    """Resolves the conditions of one page. `schema` allows `P`; `question` allows `itself`;
+    `facts_only` allows no steps, readings and frameworks, which are no part of what happens."""
 
     names: Names
     report: Report
     page: str
     schema: bool = False
     question: bool = True
+    facts_only: bool = False
 
     # -- names
 
@@ -195,6 +197,9 @@ class Resolver:
                 return Not(self._item(inner))
             case Chain():
                 return self.chain(item)
+            case Read() | Applies() if self.facts_only:
+                what = f"read {item.alternative}" if isinstance(item, Read) else f"{item.ref} applies"
+                return self._no_fact(item.span, f"`{what}` is no fact, and only facts can stand here")
             case Read(name):
                 alternative = self.alternative(name)
                 return Reads(alternative) if alternative else Constant(False)
@@ -213,11 +218,17 @@ class Resolver:
         if found in self.names.definitions:
             return self._definition(item, found)
         if found in self.names.steps:
+            if self.facts_only:
+                return self._no_fact(phrase.name.span, f"`{found}` is a step, not a fact")
             return self._step(item, found)
         signature = self.names.facts[found]
         subject = self.subject(phrase, signature.of)
         values = self._values(item, extra, found, signature)
         return Is(found, subject, values)
+
+    def _no_fact(self, span: Span, message: str) -> Cond:
+        self.report.add("S202", span, message)
+        return Constant(False)
 
     def _definition(self, item: Said, name: str) -> Cond:
         if item.phrase.subject is not None:
@@ -259,7 +270,7 @@ class Resolver:
                 self.report.add(
                     "S203",
                     value.span,
-                    f"`{name}` cannot be `{value.text}`",
+                    f"`{name}` cannot be `{value.text}`" if value.text else f"`{name}` is given no value",
                     suggestion=hint
                     or did_you_mean(value.text, signature.values)
                     or "its values: " + ", ".join(signature.values),

@@ -31,10 +31,13 @@ def fact_is(key: Scalar, value: Node, resolver: Resolver) -> Cond | None:
     chain = parse_cond(key.text, key.span, resolver.report)
     if chain is None:
         return None
-    if not isinstance(value, Scalar) or len(chain.items) != 1 or not isinstance(chain.items[0], Said):
+    said = chain.items[0]
+    if len(chain.items) != 1 or not isinstance(said, Said):
+        resolver.report.add("S010", key.span, f"`{key.text}` names no single fact")
+        return None
+    if not isinstance(value, Scalar):
         resolver.report.add("S010", value.span, f"`{key.text}` takes one value")
         return None
-    said = chain.items[0]
     if isinstance(value.value, bool):
         plain = Chain((said,), (), chain.span)
         return resolver.chain(plain if value.value else Chain((Negation(said, said.span),), (), chain.span))
@@ -86,7 +89,7 @@ def read_crises(pages: Iterable[Page], names: Names, report: Report) -> dict[str
         if key is None or key.text not in names.crises or key.text in crises:
             continue
         fields = Fields(page.front, report, "a page of a crisis")
-        resolver = Resolver(names, report, "")
+        resolver = Resolver(names, report, "", facts_only=True)
         for known in ("kind", "id", "sources"):
             fields.node(known)
         for later in ("timeline", "demands"):
@@ -95,11 +98,12 @@ def read_crises(pages: Iterable[Page], names: Names, report: Report) -> dict[str
                 report.add(
                     "S018", node.span, f"`{later}` is passed over: this version does not play crises yet"
                 )
+        asking = fields.scalar("for", required=True)
         crises[key.text] = Crisis(
             id=key.text,
             title=fields.text("title") or key.text,
-            asking=next(iter(_parties(fields, "for", resolver)), ""),
-            asked=_parties(fields, "from", resolver),
+            asking=(resolver.party(asking) if asking else None) or "",
+            asked=_parties(fields, "from", resolver, required=True),
             victims=_parties(fields, "victim", resolver),
             facts=facts_in(fields, "facts", resolver),
             open=spoken_in(fields, "open", resolver, Is),
@@ -110,8 +114,8 @@ def read_crises(pages: Iterable[Page], names: Names, report: Report) -> dict[str
     return crises
 
 
-def _parties(fields: Fields, key: str, resolver: Resolver) -> tuple[str, ...]:
-    found = (resolver.party(item) for item in fields.texts(key, required=key != "victim"))
+def _parties(fields: Fields, key: str, resolver: Resolver, required: bool = False) -> tuple[str, ...]:
+    found = (resolver.party(item) for item in fields.texts(key, required))
     return tuple(party for party in found if party is not None)
 
 
@@ -160,7 +164,7 @@ def _case(fields: Fields, block: Block, names: Names) -> Case | None:
     question = _question(ask, resolver) if ask else None
     done_node = fields.node("done")
     all_done = isinstance(done_node, Scalar) and done_node.text == "all"
-    facts = facts_in(fields, "facts", resolver)
+    facts = facts_in(fields, "facts", replace(resolver, facts_only=True))
     usual = fields.one_of("otherwise", ("usual", "open"), "usual") == "usual"
     contested = spoken_in(fields, "contested", resolver, Is)
     done = frozenset() if all_done else spoken_in(fields, "done", resolver, Taken)

@@ -7,8 +7,9 @@ declare, in the order in which they declare it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from symmachia.law.conditions import ALWAYS, FALSE, TRUE, Cond
+from symmachia.law.conditions import ALWAYS, Cond
 from symmachia.law.fields import Fields
 from symmachia.law.model import (
     BOOLEAN,
@@ -151,7 +152,7 @@ def read_order(pages: Iterable[Page], report: Report) -> Order:
 def read_acts(pages: Iterable[Page], names: Names, report: Report) -> dict[str, Act]:
     acts: dict[str, Act] = {}
     for page in pages:
-        resolver = Resolver(names, report, "")
+        resolver = Resolver(names, report, "", facts_only=True)
         fields = _outer(page, report, ("acts",))
         for key, record in fields.records("acts"):
             parent = record.scalar("under")
@@ -181,7 +182,7 @@ def _housekeeping(record: Fields) -> None:
 def read_facts(pages: Iterable[Page], names: Names, report: Report) -> dict[str, Fact]:
     facts: dict[str, Fact] = {}
     for page in pages:
-        resolver = Resolver(names, report, "", schema=True, question=False)
+        resolver = Resolver(names, report, "", schema=True, question=False, facts_only=True)
         fields = _outer(page, report, ("facts", "steps"))
         group = page.sections[0].heading if page.sections else ""
         for key, record in fields.records("facts"):
@@ -191,12 +192,11 @@ def read_facts(pages: Iterable[Page], names: Names, report: Report) -> dict[str,
             _subjects(record)
             _values(record, names)
             values = signature.values
-            first = FALSE if values == (FALSE, TRUE) else values[0]
-            usual = _usual(record, record.node("usual"), first, values, resolver)
+            usual = _usual(record, record.node("usual"), values, resolver)
             others = (s for some in signature.of.values() for s in some if s != "party")
             about = {**names.parties, **dict.fromkeys(others)}
             usual_for = {
-                resolver.name(k, about, "S204", "party") or k.text: _usual(record, v, first, values, resolver)
+                resolver.name(k, about, "S204", "party") or k.text: _usual(record, v, values, resolver)
                 for k, v in record.entries("usual-for")
             }
             facts[key.text] = Fact(
@@ -206,7 +206,7 @@ def read_facts(pages: Iterable[Page], names: Names, report: Report) -> dict[str,
                 usual=usual,
                 usual_for=usual_for,
                 exclusive=record.flag("at-most-one"),
-                one_when=condition(record.node("one-when"), Resolver(names, report, "")),
+                one_when=condition(record.node("one-when"), replace(resolver, schema=False, question=True)),
                 says=record.text("says", required=True) or key.text,
                 group=group,
                 span=key.span,
@@ -223,9 +223,7 @@ def _subjects(record: Fields) -> None:
         return
     for preposition, subjects in node.entries if node else ():
         if preposition.text not in PREPOSITIONS:
-            record.wrong(
-                preposition, "a subject follows `on`, `by` or `of`, or `plain` if nothing stands between"
-            )
+            record.wrong(preposition, "a subject follows `on`, `by`, `of`, or nothing (`plain`)")
         for subject in subjects.items if isinstance(subjects, Sequence) else (subjects,):
             if not isinstance(subject, Scalar) or not NAME.fullmatch(subject.text):
                 record.wrong(subject, "a subject is `party`, or a name in small letters")
@@ -248,11 +246,11 @@ def _values(record: Fields, names: Names) -> None:
 
 
 def _usual(
-    record: Fields, node: Node | None, first: str, values: tuple[str, ...], resolver: Resolver
+    record: Fields, node: Node | None, values: tuple[str, ...], resolver: Resolver
 ) -> str | Cond | None:
     """The usual value: the first where none is named, None for `~`, else a value or a condition."""
     if node is None:
-        return first
+        return values[0]
     if not isinstance(node, Scalar):
         record.wrong(node, "the usual value is one of the values, `~` for none, or a condition")
         return None
@@ -316,7 +314,7 @@ def read_definitions(pages: Iterable[Page], names: Names, report: Report) -> dic
 def read_constraints(pages: Iterable[Page], names: Names, report: Report) -> tuple[Constraint, ...]:
     found: list[Constraint] = []
     for page in pages:
-        resolver = Resolver(names, report, "", schema=True, question=False)
+        resolver = Resolver(names, report, "", schema=True, question=False, facts_only=True)
         for _, entry in names.entries(page, "constraints"):
             if isinstance(entry, ConstraintText):
                 first, second = resolver.chain(entry.antecedent), resolver.chain(entry.consequent)
@@ -327,7 +325,7 @@ def read_constraints(pages: Iterable[Page], names: Names, report: Report) -> tup
 def read_kinds(pages: Iterable[Page], names: Names, report: Report) -> dict[str, KindOfHelp]:
     kinds: dict[str, KindOfHelp] = {}
     for page in pages:
-        resolver = Resolver(names, report, "")
+        resolver = Resolver(names, report, "", facts_only=True)
         fields = _outer(page, report, ("kinds",))
         for key, record in fields.records("kinds"):
             if key.text not in names.kinds_of_help or key.text in kinds:

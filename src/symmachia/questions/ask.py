@@ -46,6 +46,8 @@ from symmachia.reference.matter import Acts, Question
 from symmachia.reference.usual import TooTangled
 
 MAX_BRANCHES = 12
+MAX_PARTS_TOLD = 500
+"""Parts of the situations from which the deciding norms and the branches are gathered."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _answer(asked: Asked, findings: Findings, whole: InnerFindings | None) -> An
     inner = whole is not None
     leaves = whole.leaves if whole else ()
     ways = tuple(_way(asked, leaf) for leaf in leaves)
-    authority = best_way(ways, whole.together()) if whole else authority_of(findings)
+    authority = best_way(ways, whole) if whole else authority_of(findings)
     duty = duty_of(findings)
     outcome = _inner_outcome(findings, duty, authority) if inner else headline(findings)
     branches = () if inner else branches_of(findings)
@@ -112,8 +114,10 @@ def _answer(asked: Asked, findings: Findings, whole: InnerFindings | None) -> An
         steps=tuple(step_view(corpus, s, q) for s in findings.least_steps) if not inner else (),
         depends_on=_depends(findings),
         branches=branches,
-        other_readings=_other_readings(asked, findings, outcome) if asked.notes and not inner else (),
-        cautions=cautions(law, q, decided),
+        other_readings=_other_readings(asked, findings, outcome)
+        if asked.notes and not inner and findings.complete
+        else (),
+        cautions=cautions(law, q, decided, all(f.complete for f in leaves or [findings])),
         fates=tuple(fate_view(corpus, f) for f in findings.fates()),
         ways=ways,
         taken=taken(
@@ -188,7 +192,7 @@ def _duties(findings: Findings) -> list[Norm]:
 
 def _decided(findings: Findings, duty_only: bool) -> tuple[NormView, ...]:
     found: list[Norm] = []
-    for part in findings.parts:
+    for part in findings.parts[:MAX_PARTS_TOLD]:
         for index in range(len(part.verdicts)):
             found += findings.deciding(part, index)
     if duty_only:
@@ -203,6 +207,8 @@ def branches_of(findings: Findings) -> tuple[Branch, ...]:
     these hold. Told up to `MAX_BRANCHES`; beyond, only the facts are named (`depends_on`).
     """
     explorer, parts = findings.explorer, findings.parts
+    if len(parts) > MAX_PARTS_TOLD or not findings.complete:
+        return ()
     facts = findings.depends_on or facts_that_matter(
         explorer.space, explorer.domains, parts, lambda v: (v.outcome, v.why)
     )
@@ -270,16 +276,17 @@ def _way(asked: Asked, leaf: Findings) -> Way:
     return Way(act.id, act.says, authority, why, act.implies != ALWAYS)
 
 
-def best_way(ways: Sequence[Way], together: Sequence[tuple[str, ...]] | None) -> Authority:
+def best_way(ways: Sequence[Way], whole: InnerFindings) -> Authority:
     """The authority of an inner act: that of the best leaf beneath it.
 
     Leaves that imply nothing of their own are looked at together, situation by situation; where these
-    are too many (`together` is None), and for the others, each is settled by itself.
+    are too many, and for the others, each is settled by itself.
     """
     found = {way.outcome for way in ways}
     if "now" in found:
         return "now"
-    if together and found & {"depends", "disputed"}:
+    together = whole.together() if found & {"depends", "disputed"} else None
+    if together:
         best = _settled_together(together)
         alone = {way.outcome for way in ways if way.implies}
         found = alone | {best}

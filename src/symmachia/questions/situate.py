@@ -269,7 +269,7 @@ def impossible(law: LawOn, given: Given, question: Question) -> QuestionError:
 def too_large(question: Question, error: Exception) -> QuestionError:
     report = Report()
     what = {
-        TooManySituations: "the unknown facts leave more situations than are tried (65,536)",
+        TooManySituations: "the unknown facts leave too many situations to tell apart",
         TooTangled: "the usual values contradict each other in too many ways",
     }[type(error)]
     report.add(

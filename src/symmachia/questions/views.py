@@ -118,8 +118,11 @@ def box_in_words(explorer: Explorer, box: Box) -> tuple[str, ...]:
     )
 
 
-def cautions(law: LawOn, question: Question, decided_by: Iterable[NormView]) -> tuple[Caution, ...]:
-    """What could touch the answer: unmodelled text, weak or missing sources, law not modelled."""
+def cautions(
+    law: LawOn, question: Question, decided_by: Iterable[NormView], complete: bool
+) -> tuple[Caution, ...]:
+    """What could touch the answer: unmodelled text, weak or missing sources, law not modelled, and
+    situations too many to tell apart."""
     corpus = law.corpus
     above = Acts(law).above(question.act)
     found = [
@@ -135,6 +138,14 @@ def cautions(law: LawOn, question: Question, decided_by: Iterable[NormView]) -> 
             found.append(Caution("known in general; its source was not seen (unconfirmed)", view.id))
         elif view.sources and all(s.reliability == WEAK for s in view.sources):
             found.append(Caution("rests on weak sources alone", view.id))
+    if not complete:
+        found.append(
+            Caution(
+                "the facts left open leave too many situations to tell all apart; the answer differs "
+                "among those looked at, and more facts (or --otherwise usual) would say more",
+                None,
+            )
+        )
     party = corpus.parties[question.actor]
     if question.actor not in party.modelled_from:
         told = [n for n in corpus.instruments.values() if n.order == question.actor]

@@ -6,25 +6,33 @@ Beyond `LIMIT` parts the search says so and stops.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from symmachia.law.conditions import Is
 from symmachia.reference.ground import LawOn, Variable
 from symmachia.reference.matter import Matter, Reason
 from symmachia.reference.space import Domains, Point, Space
 
-LIMIT = 2**16
+LIMIT = 2**10
+"""Parts of the situations that are told apart; a part can hold any number of full situations."""
 MAX_COMBINED = 12
-"""Open steps of which all combinations are tried for the least set."""
+"""Open steps of which all combinations are tried for the least set, …"""
+MAX_COMBINED_PARTS = 500
+"""… and parts over which that is done; beyond, steps are left out one by one."""
 Authority = Literal["now", "after steps", "none"]
 V = TypeVar("V")
 
 
 class TooManySituations(Exception):
-    """The unknown facts leave more situations than are tried."""
+    """The unknown facts leave more parts than are told apart. `found`: those told apart so far."""
+
+    def __init__(self, found: list[tuple[Domains, Any]]) -> None:
+        self.found = found
+        super().__init__(f"more than {len(found)} parts")
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,7 @@ class Explorer:
     domains: Domains
     done: frozenset[Variable]
     choices: tuple[Readings, ...]
+    limit: int = LIMIT
 
     def parts(self) -> tuple[Part, ...]:
         """All parts of the situations, each with its verdicts. Raises TooManySituations."""
@@ -93,7 +102,14 @@ class Explorer:
                 verdicts.append(verdict)
             return tuple(verdicts)
 
-        return tuple(Part(d, v) for d, v in split(self.space, self.domains, at))
+        return tuple(Part(d, v) for d, v in split(self.space, self.domains, at, self.limit))
+
+    def some_parts(self) -> tuple[tuple[Part, ...], bool]:
+        """All parts and True; or, where there are too many to tell apart, some of them and False."""
+        try:
+            return self.parts(), True
+        except TooManySituations as error:
+            return tuple(Part(d, v) for d, v in error.found), False
 
     def verdict(self, domains: Domains, choice: Readings) -> Verdict | Is:
         """The verdict in all situations of `domains`, or a fact on which it turns."""
@@ -196,7 +212,7 @@ class Explorer:
         def suffices(steps: frozenset[Variable]) -> bool:
             return all(self._always(d, c, steps) for d, c in [*needed, *already])
 
-        if len(waiting) > MAX_COMBINED:
+        if len(waiting) > MAX_COMBINED or len(needed) > MAX_COMBINED_PARTS:
             return self._thinned(waiting, suffices)
         for size in range(1, len(waiting) + 1):
             for some in combinations(waiting, size):
@@ -241,26 +257,55 @@ def split(
     space: Space, domains: Domains, at: Callable[[Domains], V | Is], limit: int = LIMIT
 ) -> list[tuple[Domains, V]]:
     """The parts of the possible situations, and the value in each. `at` gives the value in a part,
-    or a fact on which it turns there. Raises TooManySituations beyond `limit` parts."""
+    or a fact on which it turns there. Raises TooManySituations beyond `limit` parts.
+
+    Turns are taken between the deepest part waiting and the shallowest, so that what is found before
+    the limit comes from all over the situations.
+    """
     found: list[tuple[Domains, V]] = []
-    queue: list[tuple[Domains, Variable | None]] = [(domains, None)]
+    queue: deque[tuple[Domains, bool]] = deque([(domains, False)])
     while queue:
-        here, changed = queue.pop()
+        here, changed = queue.pop() if len(found) % 2 else queue.popleft()
         value = at(here)
         if not isinstance(value, Is):
-            if changed is None or space.possible(here, _touched(domains, here)):
+            if not changed or space.possible(here, _touched(domains, here)):
                 found.append((here, value))
-                if len(found) > limit:
-                    raise TooManySituations
             continue
         variable = (value.fact, value.subject)
         left = space.values(variable, here)
         for part in (left - value.values, left & value.values):
             narrowed = space.narrow(here, variable, part) if part else None
             if narrowed is not None:
-                queue.append((narrowed, variable))
-        if len(queue) > limit:
-            raise TooManySituations
+                queue.append((narrowed, True))
+        if len(found) + len(queue) > limit:
+            raise TooManySituations([*found, *_dive(space, queue, at, DIVES)])
+    return found
+
+
+DIVES = 64
+"""Waiting parts that are followed to an end where not all can be."""
+
+
+def _dive(
+    space: Space, queue: deque[tuple[Domains, bool]], at: Callable[[Domains], V | Is], count: int
+) -> list[tuple[Domains, V]]:
+    """Some ends of the waiting parts, taken evenly from all of them."""
+    found: list[tuple[Domains, V]] = []
+    for here, _ in list(queue)[:: max(1, len(queue) // count)]:
+        value = at(here)
+        side = len(found) % 2
+        while isinstance(value, Is):
+            variable = (value.fact, value.subject)
+            left = space.values(variable, here)
+            sides = [left & value.values, left - value.values]
+            narrowed = [space.narrow(here, variable, s) for s in (sides if side else sides[::-1]) if s]
+            ways = [n for n in narrowed if n is not None]
+            if not ways:
+                break
+            here = ways[0]
+            value = at(here)
+        if not isinstance(value, Is) and space.possible(here):
+            found.append((here, value))
     return found
 
 

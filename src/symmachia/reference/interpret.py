@@ -13,6 +13,7 @@ from functools import lru_cache
 from symmachia.law.conditions import ALWAYS, And, Cond, Is
 from symmachia.law.model import Corpus, Norm
 from symmachia.reference.explore import (
+    LIMIT,
     Authority,
     Explorer,
     Part,
@@ -56,11 +57,16 @@ class Given:
 
 @dataclass(frozen=True)
 class Findings:
-    """What the law says of a question about one leaf act, in every situation left possible."""
+    """What the law says of a question about one leaf act, in every situation left possible.
+
+    Not `complete`: there were too many to tell apart. The parts are then some of them, and show that
+    the outcome differs; more than that they do not show.
+    """
 
     question: Question
     explorer: Explorer
     parts: tuple[Part, ...]
+    complete: bool
     least_steps: tuple[Variable, ...]
     depends_on: tuple[Variable, ...]
 
@@ -93,6 +99,8 @@ class InnerFindings:
         they share, under each choice of readings; None where there are too many parts to tell."""
         acts = self.duty.explorer.matter.law.corpus.acts
         shared = [f for f in self.leaves if acts[f.question.act].implies == ALWAYS]
+        if len(shared) > MAX_LEAVES_TOGETHER:
+            return None
         return best_together([f.explorer for f in shared]) if shared else ()
 
 
@@ -185,7 +193,7 @@ def clash(law: LawOn, given: Given, question: Question) -> tuple[Cond, ...]:
     return tuple(kept)
 
 
-def interpret(law: LawOn, question: Question, given: Given) -> Findings:
+def interpret(law: LawOn, question: Question, given: Given, limit: int = LIMIT) -> Findings:
     """What the law says of a question about a leaf act, or of the duty at an inner one.
 
     Raises Impossible, TooManySituations (`explore.py`) and TooTangled (`usual.py`).
@@ -195,14 +203,17 @@ def interpret(law: LawOn, question: Question, given: Given) -> Findings:
     space, domains = situation(law, given, matter.setting, implied)
     done = frozenset(matter.steps) if given.all_done else given.done - given.refused
     choices = choices_of_readings(law, matter.readings, given.readings)
-    explorer = Explorer(matter, space, domains, done, tuple(choices))
-    parts = explorer.parts()
+    explorer = Explorer(matter, space, domains, done, tuple(choices), limit)
+    parts, complete = explorer.some_parts()
+    if not complete and len({v.outcome for part in parts for v in part.verdicts}) < 2:
+        raise TooManySituations([])
     return Findings(
         question=question,
         explorer=explorer,
         parts=parts,
-        least_steps=explorer.least_steps(parts),
-        depends_on=facts_that_matter(space, domains, parts),
+        complete=complete,
+        least_steps=explorer.least_steps(parts) if complete else (),
+        depends_on=facts_that_matter(space, domains, parts, compared=MAX_COMPARED if complete else 0),
     )
 
 
@@ -213,10 +224,13 @@ def interpret_inner(law: LawOn, question: Question, given: Given) -> InnerFindin
     """
     leaves = []
     for act in Acts(law).leaves(question.act):
+        leaf = replace(question, act=act)
         try:
-            leaves.append(interpret(law, replace(question, act=act), given))
+            leaves.append(interpret(law, leaf, given, LEAF_LIMIT))
         except Impossible:
             continue
+        except TooManySituations:
+            leaves.append(interpret(law, leaf, given))
     duty = interpret(law, question, given)
     return InnerFindings(question, duty, tuple(leaves))
 
@@ -245,11 +259,14 @@ def best_together(explorers: Sequence[Explorer]) -> tuple[tuple[Authority, ...],
         return None
 
 
-MAX_TOGETHER = 2**10
+MAX_TOGETHER = 2**8
+MAX_LEAVES_TOGETHER = 12
+LEAF_LIMIT = 2**7
+"""Parts told apart for each leaf of an inner act."""
 
 # -- on which facts an answer depends ---------------------------------------------------------
 
-MAX_COMPARED = 300
+MAX_COMPARED = 100
 """Parts that are compared with each other to leave out facts that do not matter."""
 
 
@@ -258,7 +275,11 @@ View = Callable[[Verdict], object]
 
 
 def facts_that_matter(
-    space: Space, domains: Domains, parts: Sequence[Part], view: View = lambda v: v.outcome
+    space: Space,
+    domains: Domains,
+    parts: Sequence[Part],
+    view: View = lambda v: v.outcome,
+    compared: int = MAX_COMPARED,
 ) -> tuple[Variable, ...]:
     """A smallest set (no fact of it can be left out) of unknown facts that settles the outcome.
 
@@ -269,7 +290,7 @@ def facts_that_matter(
     split_on = {v for p in parts for v, values in p.domains.items() if domains.get(v) != values}
     order = {name: n for n, name in enumerate(space.corpus.facts)}
     kept = sorted(split_on, key=lambda v: (order[v[0]], v[1] or ""))
-    if len(parts) > MAX_COMPARED:
+    if len(parts) > compared:
         return tuple(kept)
     for fact in reversed(list(kept)):
         fewer = [v for v in kept if v != fact]
@@ -287,6 +308,8 @@ def _settles(facts: Sequence[Variable], parts: Sequence[Part], space: Space, vie
     for index, one in enumerate(parts):
         for two in parts[index + 1 :]:
             if _seen(one, view) == _seen(two, view):
+                continue
+            if any(not space.values(f, one.domains) & space.values(f, two.domains) for f in facts):
                 continue
             if _fits(one, two, facts, space) and _fits(two, one, facts, space):
                 return False

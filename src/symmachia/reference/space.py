@@ -26,6 +26,8 @@ from symmachia.reference.ground import (
 )
 
 Domains = Mapping[Variable, frozenset[str]]
+MAX_WITNESSES = 6
+"""Situations found that are kept, to be tried again before a new one is searched for."""
 
 
 @dataclass(frozen=True)
@@ -126,13 +128,16 @@ class Space:
         self._impossible: bool = base._impossible if base else False
         self._about: dict[Variable, tuple[Cond, ...]] = dict(base._about) if base else {}
         self._atoms: dict[Cond, list[Is]] = dict(base._atoms) if base else {}
+        self._facts: dict[Cond, set[Variable]] = dict(base._facts) if base else {}
+        self._witnesses: list[Mapping[Variable, str]] = []
         for constraint in constraints:
             if constraint in self._atoms or constraint == YES:
                 continue
             self._impossible = self._impossible or constraint == NO
             self.constraints = (*self.constraints, constraint)
             self._atoms[constraint] = _atoms(constraint)
-            for variable in facts_of(constraint):
+            self._facts[constraint] = facts_of(constraint)
+            for variable in self._facts[constraint]:
                 self._about[variable] = (*self._about.get(variable, ()), constraint)
 
     def with_constraints(self, more: Iterable[Cond]) -> Space:
@@ -210,9 +215,38 @@ class Space:
     def possible(self, domains: Domains, near: Iterable[Variable] | None = None) -> bool:
         """Whether some full situation fits the domains. `near`: only constraints that hang together
         with these variables are looked at (enough where the rest is known to be possible)."""
+        if any(self._adapted(witness, domains) for witness in self._witnesses):
+            return True
         waiting = self.constraints if near is None else self._connected(domains, near)
         settled = self._propagate(dict(domains), waiting)
-        return settled is not None and self._search(settled, list(waiting), 0)
+        found = None if settled is None else self._search(settled, list(waiting), 0)
+        if found is not None:
+            self._keep(found)
+        return found is not None
+
+    def _keep(self, found: Domains) -> None:
+        """Keep a full situation within the domains found, filled up from an earlier one, if it fits."""
+        earlier = self._witnesses[0] if self._witnesses else {}
+        full = {**earlier, **{v: min(values) for v, values in found.items()}}
+        point = Point({v: frozenset({value}) for v, value in full.items()})
+        if all(holds(constraint, point) for constraint in self.constraints):
+            self._witnesses.insert(0, full)
+            del self._witnesses[MAX_WITNESSES:]
+
+    def _adapted(self, witness: Mapping[Variable, str], domains: Domains) -> bool:
+        """Whether a situation found earlier, changed only where the domains ask for it, still fits."""
+        here = dict(witness)
+        changed = []
+        for variable, values in domains.items():
+            if here.get(variable) not in values:
+                here[variable] = min(values)
+                changed.append(variable)
+        touched = dict.fromkeys(c for v in changed for c in self._about.get(v, ()))
+        for constraint in touched:
+            facts = self._facts[constraint]
+            if not holds(constraint, Point({v: frozenset({here[v]}) for v in facts if v in here})):
+                return False
+        return True
 
     def _connected(self, domains: Domains, near: Iterable[Variable]) -> list[Cond]:
         found: dict[Cond, None] = {}
@@ -226,25 +260,26 @@ class Space:
             for constraint in self._about.get(variable, ()):
                 if constraint not in found and holds(constraint, Point(domains)) is not True:
                     found[constraint] = None
-                    queue.extend(v for v in facts_of(constraint) if len(self.values(v, domains)) > 1)
+                    queue.extend(v for v in self._facts[constraint] if len(self.values(v, domains)) > 1)
         return list(found)
 
-    def _search(self, domains: Domains, waiting: list[Cond], at: int) -> bool:
-        """Whether the constraints from number `at` on can be met; the earlier ones hold already."""
+    def _search(self, domains: Domains, waiting: list[Cond], at: int) -> Domains | None:
+        """Domains in which the constraints from number `at` on hold too; the earlier ones do already."""
         point = Point(domains)
         while at < len(waiting) and holds(waiting[at], point):
             at += 1
         if at == len(waiting):
-            return True
+            return domains
         atom = unsettled(waiting[at], point)
         if atom is None:
-            return False
+            return None
         variable = (atom.fact, atom.subject)
         for values in (domain(self.corpus, variable) - atom.values, atom.values):
             narrowed = self.narrow(domains, variable, values)
-            if narrowed is not None and self._search(narrowed, waiting, at):
-                return True
-        return False
+            found = None if narrowed is None else self._search(narrowed, waiting, at)
+            if found is not None:
+                return found
+        return None
 
 
 def _changed(before: Domains, after: Domains) -> list[Variable]:

@@ -257,4 +257,5 @@ def _strange(char: str, span: Span, report: Report) -> None:
         mend = "write a plain space" if char.isspace() else "take it out"
         report.add("S103", span, f"an invisible character stands here: {number}", suggestion=mend)
     else:
-        report.add("S103", span, f"`{char}` ({number}) has no meaning in the notation")
+        message = f"`{char}` ({number}) has no meaning in the notation"
+        report.add("S103", span, message, suggestion="leave it out")

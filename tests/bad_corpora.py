@@ -1,0 +1,107 @@
+"""The cases of `fixtures/bad/`: small corpora with one mistake, and how they are laid out.
+
+A case is a folder named after the code of its mistake. It holds the files in which it differs from
+`fixtures/good/minimal/`, over which they are laid, and in `expected.txt` what is then told. What cannot
+be laid over a folder is in `PREPARED`; what a question can be told is in `QUESTIONS`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+FIXTURES = Path(__file__).parent / "fixtures"
+MINIMAL = FIXTURES / "good" / "minimal"
+BAD = FIXTURES / "bad"
+EXPECTED = "expected.txt"
+WIDTH = 100
+
+
+def lay_out(name: str, folder: Path) -> None:
+    """The corpus of a case, in a new folder."""
+    shutil.copytree(MINIMAL, folder)
+    shutil.copytree(BAD / name, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
+    if name in PREPARED:
+        PREPARED[name](folder)
+
+
+def expected(name: str) -> str:
+    return (BAD / name / EXPECTED).read_text(encoding="utf-8")
+
+
+def _remove(corpus: Path) -> None:
+    shutil.rmtree(corpus)
+
+
+def _only_a_file(corpus: Path) -> None:
+    _remove(corpus)
+    corpus.write_text("no folder", encoding="utf-8")
+
+
+def _empty(corpus: Path) -> None:
+    _remove(corpus)
+    corpus.mkdir()
+
+
+def _only_prose(corpus: Path) -> None:
+    _empty(corpus)
+    (corpus / "README.md").write_text("# A corpus to be\n", encoding="utf-8")
+
+
+def _in_latin_1(corpus: Path, mark: bytes = b"") -> None:
+    page = corpus / "cc.md"
+    text = page.read_text(encoding="utf-8").replace("across", "à travers")
+    page.write_bytes(mark + text.encode("latin-1"))
+
+
+def _of_another_version(corpus: Path) -> None:
+    shutil.copytree(MINIMAL, corpus.parent / "islands")
+    _empty(corpus)
+    own = "---\nkind: corpus\nid: overlay\nversion: 1\nformat: 1\nextends: islands@2\n---\n"
+    (corpus / "corpus.md").write_text(own, encoding="utf-8")
+
+
+PREPARED: dict[str, Callable[[Path], None]] = {
+    "S001-missing-folder": _remove,
+    "S001-a-file": _only_a_file,
+    "S002-empty-folder": _empty,
+    "S002-nothing-but-prose": _only_prose,
+    "S003-latin-1": _in_latin_1,
+    "S003-latin-1-after-byte-order-mark": lambda corpus: _in_latin_1(corpus, b"\xef\xbb\xbf"),
+    "S016-another-version": _of_another_version,
+}
+"""What is done to a corpus after the files of its case have been laid over it."""
+
+QUESTIONS: dict[str, str] = {
+    "S011-date-of-a-question": 'ask "AA supply-fuel to BB" --on 1965-02-30',
+    "S101-question-with-its-verb": 'ask "may AA supply-fuel to BB"',
+    "S101-question-unfinished": "ask AA",
+    "S101-question-left-empty": 'ask ""',
+    "S103-question-with-its-mark": 'ask "AA supply-fuel to BB?"',
+    "S201-question": 'ask "AA suply-fuel to BB"',
+    "S202-given": 'ask "AA supply-fuel to BB" --given tensoin',
+    "S202-done-and-refused": 'ask "AA supply-fuel to BB" --done ordre --refused urgent',
+    "S203-given": 'ask "AA supply-fuel to BB" --given "attack on BB=underway"',
+    "S203-given-without-value": 'ask "AA supply-fuel to BB" --given "attack on BB"',
+    "S204-question": 'ask "AB supply-fuel to BC"',
+    "S204-from-and-for": "assess strait-war --from AB --for BC",
+    "S205-given": 'ask "AA supply-fuel to BB" --given attack=over',
+    "S207-reading": 'ask "AA supply-fuel to BB" --reading minute-count',
+    "S211-assess": "assess strait-wra",
+    "S211-ask": 'ask "AA supply-fuel to BB" --crisis korea',
+    "S314-given": 'ask "AA supply-fuel to BB" --given "attack on BB=none" --given "struck-at-home on BB"',
+    "S314-what-the-act-implies": 'ask "AA patrol" --given place=land',
+    "S401-step-done-and-refused": 'ask "AA supply-fuel to BB" --done order --refused order',
+    "S401-two-alternatives": 'ask "AA supply-fuel to BB" --reading minute-counts --reading only-treaty-counts',
+    "S402-before-the-law-of-the-party": 'ask "AA supply-fuel to BB" --on 1949-12-31',
+    "S402-before-international-law": "assess strait-war --on 1951-08-31",
+    "S403-reading": 'ask "BB use-harbours to CC" --reading minute-lapsed --on 1974-12-31',
+    "S404-situations": 'ask "AA supply-fuel to BB" --given tension=no --given "attack on BB=none" --on 1980-01-01',
+    "S404-usual-values": 'ask "AA supply-fuel to BB" --otherwise usual --given alarm',
+    "S405-name": "show tresty-1951",
+    "S405-title": 'show "mutual help"',
+    "S405-article": "show forces-1950/art-33",
+    "S405-nothing-like-it": "show hovercraft",
+}
+"""Command lines, asked of the corpus of the case."""
