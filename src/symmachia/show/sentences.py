@@ -27,8 +27,7 @@ def _clauses(a: Answer, who: str) -> str:
         case "disputed":
             return f"whether {who} {_what(a)} {does} is disputed: {_ways(a)}"
         case "depends":
-            facts = f" depends on {listed(a.depends_on)}" if a.depends_on else " depends on facts left open"
-            return f"whether {who} {_what(a)} {does}{facts}"
+            return f"whether {who} {_what(a)} {does} depends on {open_facts(a)}"
         case "assured":
             own = ", by its own processes" if a.by_own_processes else ""
             return f"{who} must {does}{own}, and may"
@@ -42,6 +41,19 @@ def _clauses(a: Answer, who: str) -> str:
             return f"{who} may {does}, but need not, and only {_after(a)}"
         case "unavailable":
             return f"{who} need not {does}, and may not: {reason(a)}"
+
+
+MANY = 8
+
+
+def open_facts(a: Answer) -> str:
+    """The facts on which an answer depends: all, or the first few of many."""
+    facts = a.depends_on
+    if not facts:
+        return "facts left open"
+    if len(facts) > MANY:
+        return f"{', '.join(facts[:4])} and {len(facts) - 4} other facts left open"
+    return listed(facts)
 
 
 def _what(a: Answer) -> str:
@@ -94,7 +106,7 @@ def short_reason(a: Answer) -> str:
             f": {a.silent} is silent" if a.why == ("no power",) and a.silent else ""
         )
     if a.outcome == "depends":
-        return "depends on " + listed(a.depends_on) if a.depends_on else "depends on open facts"
+        return f"depends on {open_facts(a)}"
     if a.authority == "after steps":
         return "after " + ", ".join(s.step for s in a.steps)
     if a.outcome == "assured":

@@ -10,6 +10,7 @@ from symmachia.show.paper import Paper, cells, columns, indented, pad, wrap
 from symmachia.show.sentences import (
     answer_sentence,
     branch_label,
+    open_facts,
     reason,
     short_reason,
     upper_first,
@@ -212,7 +213,7 @@ def _authority(a: Answer) -> str:
     if a.authority == "none":
         return f"no: {reason(a)}"
     if a.authority == "depends" and a.depends_on:
-        return f"depends on {', '.join(a.depends_on)}"
+        return f"depends on {open_facts(a)}"
     return a.authority
 
 
