@@ -84,21 +84,20 @@ def fact_in_words(
 
 
 def _exclusive(corpus: Corpus, fact: str, values: frozenset[str], negated: bool) -> str:
-    """A fact that is true of one subject at most: its values are subjects."""
-    subjects = sorted(values - {NOBODY})
-    listed = (NOBODY in values) == negated
-    if not listed:
-        from_all = [p for p in (*corpus.parties, "third-state") if p not in values]
-        if len(from_all) == 1:
-            return f"not {fact} {from_all[0]}"
-        if not subjects:
-            return f"no {fact}"
-    if len(subjects) > 4:
-        missing = [p for p in (*corpus.parties, "third-state") if p not in values]
-        if len(missing) <= 4:
-            return " and ".join(f"not {fact} {p}" for p in missing) or f"some {fact}"
-    text = " or ".join(f"{fact} {s}" for s in subjects)
-    return f"not ({text})" if negated and len(subjects) > 1 else f"not {text}" if negated else text
+    """A fact that is true of one subject at most: its values are the subjects, and `nobody`."""
+    allowed = {subject for some in corpus.facts[fact].of.values() for subject in some}
+    everyone = [*(corpus.parties if "party" in allowed else ()), *sorted(allowed - {"party"})]
+    if negated:
+        values = frozenset([*everyone, NOBODY]) - values
+    among = [f"{fact} {s}" for s in everyone if s in values]
+    others = [f"not {fact} {s}" for s in everyone if s not in values]
+    if NOBODY in values:
+        if len(others) <= len(among):
+            return " and ".join(others) or "always"
+        return " or ".join([*among, f"no {fact}"])
+    if len(among) > 4 and len(others) <= 4:
+        return " and ".join([f"some {fact}", *others])
+    return " or ".join(among)
 
 
 def value_in_words(value: str) -> str:
