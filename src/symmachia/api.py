@@ -24,6 +24,7 @@ from symmachia.questions.answer import Answer
 from symmachia.questions.ask import Asked, ask
 from symmachia.questions.assess import Matrix, assess
 from symmachia.questions.cases import Result, run_cases
+from symmachia.questions.lint import check_constraints
 from symmachia.questions.lookup import Shown, look_up
 from symmachia.questions.situate import QuestionError, Understanding, Wish, modelled, read_date
 from symmachia.reference.ground import LawOn
@@ -150,6 +151,8 @@ def load(path: str | Path | None = None) -> Law:
     Raises CorpusError where it has errors.
     """
     loaded = load_corpus(path)
-    if loaded.corpus is None or loaded.names is None:
+    if loaded.corpus is not None:
+        check_constraints(loaded.corpus, loaded.report)
+    if loaded.corpus is None or loaded.names is None or loaded.report.errors:
         raise CorpusError(loaded.report)
     return Law(loaded.corpus, loaded.names)

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -293,6 +294,9 @@ def print_diagnostics(found: Sequence[Diagnostic], form: str, ascii_only: bool, 
 
 def run() -> None:
     """The console script: `main`, with an interruption and a closed pipe taken for what they are."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old terminal gets `?`, never a traceback
     try:
         main(standalone_mode=False)
     except click.exceptions.Abort:

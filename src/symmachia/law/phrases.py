@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from symmachia.law.conditions import (
-    FALSE,
     TRUE,
     And,
     Cond,
@@ -98,7 +97,3 @@ def _exclusive(corpus: Corpus, fact: str, values: frozenset[str], negated: bool)
     if len(among) > 4 and len(others) <= 4:
         return " and ".join([f"some {fact}", *others])
     return " or ".join(among)
-
-
-def value_in_words(value: str) -> str:
-    return {TRUE: "yes", FALSE: "no"}.get(value, value)

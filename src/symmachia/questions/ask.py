@@ -74,7 +74,7 @@ def ask(asked: Asked) -> Answer:
     except Impossible:
         raise impossible(asked.law, asked.given, asked.question) from None
     except (TooManySituations, TooTangled) as error:
-        raise too_large(asked.question, error) from None
+        raise too_large(asked.question, error, asked.given.usual) from None
 
 
 # -- the parts of an answer -------------------------------------------------------------------

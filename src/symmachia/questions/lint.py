@@ -16,12 +16,12 @@ def lint(path: str | Path | None) -> Report:
     """All that is wrong, or doubtful, in a corpus."""
     loaded = load_corpus(path)
     if loaded.corpus is not None:
-        _constraints(loaded.corpus, loaded.report)
+        check_constraints(loaded.corpus, loaded.report)
         _crises(loaded.corpus, loaded.report)
     return loaded.report
 
 
-def _constraints(corpus: Corpus, report: Report) -> None:
+def check_constraints(corpus: Corpus, report: Report) -> None:
     """Constraints that leave no situation possible."""
     try:
         space_on(LawOn(corpus, date(2000, 1, 1)))

@@ -7,13 +7,14 @@ mistake, to be shown like any other diagnostic.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from symmachia.law.conditions import Cond, Is, Taken, conjunction
+from symmachia.law.conditions import Cond, Framework, Is, Reads, Taken, conjunction
 from symmachia.law.model import Alternative, Corpus, Crisis
 from symmachia.law.names import Names
 from symmachia.law.phrases import in_words
+from symmachia.law.phrases import spoken as in_phrase
 from symmachia.law.resolve import Resolver
 from symmachia.law.situations import fact_is, spoken
 from symmachia.reference.explore import TooManySituations
@@ -133,14 +134,24 @@ class Understanding:
     def _fact(
         self, text: str, at: Name, value: str | None, file: SourceFile, facts: list[Cond], done: set[Variable]
     ) -> None:
+        facts_only = replace(self.resolver, facts_only=True)
         if value is None:
             chain = parse_cond(text, Span(file, 1, 1, 1, len(text) + 1), self.report)
-            cond = self.resolver.chain(chain) if chain else None
+            single = chain is not None and len(chain.items) == 1
+            cond = (self.resolver if single else facts_only).chain(chain) if chain else None
+            if isinstance(cond, Reads | Framework):
+                self.report.add(
+                    "S010",
+                    Span(file, 1, 1, 1, len(text) + 1),
+                    f"`{text.strip()}` is no fact",
+                    suggestion="take a reading with `--reading`; give facts and steps with `--given`",
+                )
+                return
         else:
             start = len(text) - len(value) + 1
             word = {"yes": "true", "no": "false"}.get(value, value)
             scalar = Scalar(resolve(word), word, Span(file, 1, start, 1, len(text) + 1))
-            cond = fact_is(Scalar(at.text, at.text, at.span), scalar, self.resolver)
+            cond = fact_is(Scalar(at.text, at.text, at.span), scalar, facts_only)
         if isinstance(cond, Taken):
             done.add((cond.step, cond.subject))
         elif cond is not None:
@@ -161,7 +172,10 @@ class Understanding:
         refused |= self.steps(wish.refused, "--refused")
         for step in done & refused:
             self.report.add(
-                "S401", _whole("--done", step[0]), f"`{step[0]}` is given both as done and as refused"
+                "S401",
+                _whole("--done", step[0]),
+                f"`{in_phrase(self.corpus, *step)}` is given both as done and as refused",
+                suggestion="take out one of the two",
             )
         alternatives = [self.reading(name, day) for name in wish.readings]
         readings = [a for a in alternatives if a is not None]
@@ -172,6 +186,7 @@ class Understanding:
                     "S401",
                     _whole("--reading", a.id),
                     f"`{a.id}` and `{rivals[0]}` are alternatives: one of them can be taken",
+                    suggestion="take out one of the two",
                 )
                 break
         layers = [Layer(conjunction(facts), frozenset(unknown))]
@@ -237,7 +252,7 @@ def modelled(law: LawOn, parties: Sequence[str], report: Report) -> None:
         known = law.corpus.parties[party]
         for order, start in known.modelled_from.items():
             if law.day < start:
-                what = "international law" if order == "international" else "the law"
+                what = "international law" if order == "international" else "its own law"
                 report.add(
                     "S402",
                     _whole("--on", law.day.isoformat()),
@@ -266,7 +281,7 @@ def impossible(law: LawOn, given: Given, question: Question) -> QuestionError:
     return QuestionError(report)
 
 
-def too_large(question: Question, error: Exception) -> QuestionError:
+def too_large(question: Question, error: Exception, usual: bool) -> QuestionError:
     report = Report()
     what = {
         TooManySituations: "the unknown facts leave too many situations to tell apart",
@@ -276,7 +291,8 @@ def too_large(question: Question, error: Exception) -> QuestionError:
         "S404",
         _whole("question", str(question)),
         what,
-        suggestion="give more facts with `--given`, or take usual values with `--otherwise usual`",
+        suggestion="give more facts with `--given`"
+        + ("" if usual else ", or take usual values with `--otherwise usual`"),
     )
     return QuestionError(report)
 

@@ -8,14 +8,13 @@ lifted, stands*.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from symmachia.law.conditions import And, Cond, Constant, Is, Not, Or, Taken
+from symmachia.law.conditions import And, Cond, Constant, Is, Not, Or
 from symmachia.law.model import INTERNATIONAL, Norm
 from symmachia.reference.explore import Explorer, Part, Readings
-from symmachia.reference.ground import LawOn, Variable, all_of, any_of, ground, negate
+from symmachia.reference.ground import LawOn, all_of, any_of, ground, negate
 from symmachia.reference.matter import Candidate, Matter
 from symmachia.reference.space import Point, Space, holds
 
@@ -262,22 +261,3 @@ def _opening(m: Matter, now: Point, every: Point) -> list[Norm]:
         if not m.closed:
             found += ready
     return found
-
-
-def missing_steps(cond: Cond, taken: Iterable[Variable]) -> tuple[Variable, ...]:
-    """The steps in a condition that are not among those taken."""
-    done = set(taken)
-
-    def inside(part: Cond) -> Iterable[Variable]:
-        match part:
-            case Taken(step, subject):
-                yield step, subject
-            case And(parts) | Or(parts):
-                for inner in parts:
-                    yield from inside(inner)
-            case Not(inner):
-                yield from inside(inner)
-            case _:
-                return
-
-    return tuple(dict.fromkeys(s for s in inside(cond) if s not in done))

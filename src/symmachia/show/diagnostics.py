@@ -13,7 +13,8 @@ MAX_SHOWN = 200
 
 def diagnostic_lines(d: Diagnostic, paper: Paper) -> list[str]:
     style = "error" if d.severity == "error" else "warning"
-    head = f"{d.span}  {d.severity} {d.code}: {d.title}"
+    place = str(d.span) if d.span.file.text.strip() else d.span.path
+    head = f"{place}  {d.severity} {d.code}: {d.title}"
     lines = [paper.styled(head, style), *_excerpt(d.span, paper)]
     lines += wrap(d.message, paper.width)
     for note in d.notes:

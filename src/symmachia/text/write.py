@@ -11,7 +11,6 @@ from symmachia.text.tree import (
     Condition,
     CountsAs,
     Dated,
-    Definition,
     Despite,
     Except,
     FollowedBy,
@@ -39,10 +38,6 @@ def write_norm(norm: Norm) -> str:
     lines = [f"{norm.label}: {write_sentence(norm.sentence)}"]
     lines.extend(f"  {write_clause(clause)}" for clause in norm.clauses)
     return "\n".join(lines)
-
-
-def write_definition(definition: Definition) -> str:
-    return f"{definition.name} means {write_chain(definition.cond)}"
 
 
 def write_sentence(sentence: Sentence) -> str:
