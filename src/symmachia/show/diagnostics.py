@@ -9,11 +9,13 @@ from symmachia.text.diagnostics import Diagnostic
 from symmachia.text.source import Span
 
 MAX_SHOWN = 200
+ABOUT_FOLDERS = ("S001", "S002")
+"""What is said of a folder has no line."""
 
 
 def diagnostic_lines(d: Diagnostic, paper: Paper) -> list[str]:
     style = "error" if d.severity == "error" else "warning"
-    place = str(d.span) if d.span.file.text.strip() else d.span.path
+    place = d.span.path if d.code in ABOUT_FOLDERS else str(d.span)
     head = f"{place}  {d.severity} {d.code}: {d.title}"
     lines = [paper.styled(head, style), *_excerpt(d.span, paper)]
     lines += wrap(d.message, paper.width)
