@@ -2,7 +2,7 @@
 
 import symmachia as sy
 law = sy.load()
-print(law.on("1996-04-30").assess("taiwan-strait-1996"))
+law.on("1996-04-30").assess("taiwan-strait-1996")["fuel-at-sea"].outcome
 """
 
 from __future__ import annotations

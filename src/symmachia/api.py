@@ -4,7 +4,7 @@
     law = sy.load()
     answer = law.on("1996-03-15").ask("JP supply-fuel to US", crisis="taiwan-strait-1996")
     answer.outcome            # 'unavailable'
-    print(law.on("1996-04-30").assess("taiwan-strait-1996"))
+    law.on("1996-04-30").assess("taiwan-strait-1996")["fuel-at-sea"].outcome
 
 Mistakes are raised as `CorpusError` (the corpus has errors, and answers nothing) or `QuestionError`
 (the question cannot be understood); both carry a `report` of diagnostics.

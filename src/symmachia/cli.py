@@ -298,7 +298,7 @@ def run() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old terminal gets `?`, never a traceback
     try:
-        main(standalone_mode=False)
+        main(prog_name="symmachia", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("interrupted", err=True)
         sys.exit(INTERRUPTED)

@@ -30,7 +30,7 @@ from symmachia.questions.views import (
     step_view,
     taken,
 )
-from symmachia.reference.explore import Part, TooManySituations, Verdict
+from symmachia.reference.explore import TooManySituations, Verdict
 from symmachia.reference.ground import LawOn
 from symmachia.reference.interpret import (
     Findings,
@@ -144,26 +144,21 @@ def _word(verdict: Verdict) -> Outcome:
     return outcome_of(verdict.owed, verdict.authority, verdict.torn)
 
 
-def _differs(parts: Sequence[Part], of: str) -> tuple[bool, bool]:
-    """Whether a part of the verdict differs over readings, and whether over facts."""
-    told = [[getattr(v, of) for v in p.verdicts] for p in parts]
-    return any(len(set(row)) > 1 for row in told), len({row[0] for row in told}) > 1
-
-
 def duty_of(findings: Findings) -> Duty:
-    over_readings, over_facts = _differs(findings.parts, "owed")
-    if over_readings:
+    if any(len(set(row)) > 1 for row in findings.duties):
         return "disputed"
-    if over_facts:
+    if len(findings.duties) > 1:
         return "depends"
-    return "owed" if findings.parts[0].verdicts[0].owed else "not owed"
+    return "owed" if all(all(row) for row in findings.duties) else "not owed"
 
 
 def authority_of(findings: Findings) -> Authority:
-    over_readings, over_facts = _differs(findings.parts, "authority")
-    if over_readings:
+    told = [[v.authority for v in p.verdicts] for p in findings.parts]
+    if any(len(set(row)) > 1 for row in told):
         return "disputed"
-    return "depends" if over_facts else findings.parts[0].verdicts[0].authority
+    if len({row[0] for row in told}) > 1 or not findings.complete:
+        return "depends"
+    return told[0][0]
 
 
 def _reasons(findings: Findings) -> tuple[str, ...]:

@@ -236,7 +236,7 @@ def _steps(law: LawOn) -> Shown:
     told = []
     for step in law.corpus.steps.values():
         who = " ".join(x for x in (step.by, step.body) if x)
-        days = f"; assumed {step.days} days" if step.days else ""
+        days = f"; assumed {step.days} day{'s' * (step.days != 1)}" if step.days else ""
         told.append((step.id, f"{step.says} ({who}{days})"))
     return _listing("Steps", told)
 

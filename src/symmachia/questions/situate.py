@@ -203,7 +203,7 @@ class Understanding:
 
 
 def read_date(text: str | date | None, report: Report) -> date:
-    """A date as a user gives it; today where none is given. `2016-03` and `30 April 1996` work too."""
+    """A date as a user gives it; today where none is given. `30 April 1996` works too."""
     if text is None:
         return date.today()
     if isinstance(text, date):

@@ -111,6 +111,23 @@ class Explorer:
         except TooManySituations as error:
             return tuple(Part(d, v) for d, v in error.found), False
 
+    def duties(self) -> frozenset[tuple[bool, ...]]:
+        """Whether something is owed, in all situations, under each choice of readings: the combinations
+        that occur. Raises TooManySituations."""
+
+        def at(domains: Domains) -> tuple[bool, ...] | Is:
+            owed = []
+            for choice in self.choices:
+                here = Point(domains, self.done, choice)
+                values = {order: self.matter.owed(order, here) for order in self.matter.orders}
+                unsettled = next((order for order, value in values.items() if value is None), None)
+                if unsettled is not None:
+                    return _found(self.matter.turns_on(self.matter.duties[unsettled], here))
+                owed.append(any(values.values()))
+            return tuple(owed)
+
+        return frozenset(value for _, value in split(self.space, self.domains, at, self.limit))
+
     def verdict(self, domains: Domains, choice: Readings) -> Verdict | Is:
         """The verdict in all situations of `domains`, or a fact on which it turns."""
         m, here = self.matter, Point(domains, self.done, choice)

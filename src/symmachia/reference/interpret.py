@@ -60,13 +60,15 @@ class Findings:
     """What the law says of a question about one leaf act, in every situation left possible.
 
     Not `complete`: there were too many to tell apart. The parts are then some of them, and show that
-    the outcome differs; more than that they do not show.
+    the outcome differs; more than that they do not show. `duties`: whether something is owed, under
+    each choice of readings, in all situations; the combinations that occur.
     """
 
     question: Question
     explorer: Explorer
     parts: tuple[Part, ...]
     complete: bool
+    duties: frozenset[tuple[bool, ...]]
     least_steps: tuple[Variable, ...]
     depends_on: tuple[Variable, ...]
 
@@ -205,6 +207,7 @@ def interpret(law: LawOn, question: Question, given: Given, limit: int = LIMIT) 
     choices = choices_of_readings(law, matter.readings, given.readings)
     explorer = Explorer(matter, space, domains, done, tuple(choices), limit)
     parts, complete = explorer.some_parts()
+    duties = frozenset(tuple(v.owed for v in p.verdicts) for p in parts) if complete else explorer.duties()
     if not complete and len({v.outcome for part in parts for v in part.verdicts}) < 2:
         raise TooManySituations([])
     return Findings(
@@ -212,6 +215,7 @@ def interpret(law: LawOn, question: Question, given: Given, limit: int = LIMIT) 
         explorer=explorer,
         parts=parts,
         complete=complete,
+        duties=duties,
         least_steps=explorer.least_steps(parts) if complete else (),
         depends_on=facts_that_matter(space, domains, parts, compared=MAX_COMPARED if complete else 0),
     )

@@ -50,7 +50,7 @@ def matrix_lines(matrix: Matrix, paper: Paper) -> list[str]:
         prefix = f"{upper_first(name)}: " if len(matrix.asked) > 1 else ""
         lines += wrap(prefix + summary(matrix, ally), paper.width)
     group = None
-    several = len(matrix.asked) > 1 and paper.width >= 80
+    several = 1 < len(matrix.asked) <= (paper.width - OUTCOME_AT) // 28
     lines.append("")
     if several:
         heads = [
@@ -61,10 +61,14 @@ def matrix_lines(matrix: Matrix, paper: Paper) -> list[str]:
         if row.group != group:
             group = row.group
             lines.append(paper.styled(group, "heading"))
-        lines += _several(row, paper) if several else _row(row, row.cells[0], paper)
-        if len(matrix.asked) > 1 and not several:
-            for cell in row.cells[1:]:
-                lines += _row(row, cell, paper)
+        if several:
+            lines += _several(row, paper)
+        elif len(matrix.asked) == 1:
+            lines += _row(upper_first(row.says), row.cells[0], paper)
+        else:
+            lines += indented(upper_first(row.says), paper.width, "  ")
+            for cell, name in zip(row.cells, matrix.asked_names, strict=True):
+                lines += _row(f"  {upper_first(name)}", cell, paper)
     lines += ["", *_other_readings(matrix, paper), *receipt_lines(matrix.receipt, paper)]
     return lines
 
@@ -80,11 +84,11 @@ def _several(row: Row, paper: Paper) -> list[str]:
     return columns(parts, paper)
 
 
-def _row(row: Row, cell: Cell, paper: Paper) -> list[str]:
+def _row(name: str, cell: Cell, paper: Paper) -> list[str]:
     """A row for one ally; a line more for each way in which a disputed or dependent answer comes out."""
     lines: list[str] = []
     for answer in cell.answers:
-        label = upper_first(row.says)
+        label = name
         if len(cell.answers) > 1:
             label += f" (for {answer.beneficiary_name})"
         norms = norm_names(answer)
@@ -111,14 +115,19 @@ def norm_names(answer: Answer) -> str:
 
 
 def _line(label: str, word: str, norms: str, why: str, paper: Paper) -> list[str]:
+    lead = " " * (len(label) - len(label.lstrip()))
     if paper.width < 80:
-        inner = [f"{paper.styled(paper.outcome(word), word)}"]
         told = [line for line in (norms, why) if line]
-        rest = [f"  {line}" for text in told for line in wrap(text, paper.width - 2)]
-        return [*indented(label, paper.width, "", "  "), f"  {inner[0]}", *rest]
+        rest = [line for text in told for line in indented(text, paper.width, f"{lead}  ")]
+        outcome = f"{lead}  {paper.styled(paper.outcome(word), word)}"
+        return [*indented(label, paper.width, lead, f"{lead}  "), outcome, *rest]
     wide = paper.width >= 120
     row = [
-        (2, wrap(label, OUTCOME_AT - 3), "" if word != "unavailable" else "dim"),
+        (
+            2,
+            indented(label, OUTCOME_AT - 3, lead),
+            "" if word != "unavailable" else "dim",
+        ),
         (OUTCOME_AT, wrap(paper.outcome(word), NORM_AT - OUTCOME_AT - 1), word),
         (NORM_AT, wrap(norms, REASON_AT - NORM_AT - 1 if wide else paper.width - NORM_AT), "dim"),
     ]
