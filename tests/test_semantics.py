@@ -183,7 +183,7 @@ def test_counting_as_brings_bars_within_the_same_order_only() -> None:
 def test_counting_as_goes_on_from_one_act_to_the_next() -> None:
     text = (
         "nine: AA must not strike\n  unconfirmed\n"
-        "one: sweep counts as fight\n  unconfirmed\ntwo: fight counts as strike\n  unconfirmed"
+        "two: fight counts as strike\n  unconfirmed\none: sweep counts as fight\n  unconfirmed"
     )
     assert ask(law("p: AA may sweep\n  unconfirmed", constitution=text), "AA sweep").why == ("barred",)
 
