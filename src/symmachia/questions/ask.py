@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from symmachia.law.conditions import ALWAYS
 from symmachia.law.model import Crisis, Norm
@@ -24,6 +25,7 @@ from symmachia.questions.views import (
     box_in_words,
     cautions,
     fate_view,
+    meet,
     merged,
     norm_views,
     receipt,
@@ -218,6 +220,10 @@ def branches_of(findings: Findings) -> tuple[Branch, ...]:
             key = (read, _word(verdict), why)
             boxes.setdefault(key, []).append(box)
             norms.setdefault(key, []).extend(findings.deciding(part, index))
+    for one, two in combinations(boxes, 2):
+        # Some facts do not go together in every part, so that boxes can overlap: then no box is told.
+        if one[0] == two[0] and one[1] != two[1] and any(meet(b, c) for b in boxes[one] for c in boxes[two]):
+            return ()
     told = [
         Branch(
             (*key[0], *box_in_words(explorer, box)),

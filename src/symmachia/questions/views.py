@@ -108,6 +108,11 @@ def merged(boxes: Sequence[Box]) -> list[Box]:
     return list(left)
 
 
+def meet(one: Box, two: Box) -> bool:
+    """Whether two boxes over the same facts have values in common on every fact."""
+    return all(values & two[fact] for fact, values in one.items())
+
+
 def box_in_words(explorer: Explorer, box: Box) -> tuple[str, ...]:
     """The facts of a box that say something, as phrases."""
     corpus = explorer.matter.law.corpus
