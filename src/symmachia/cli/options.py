@@ -1,0 +1,82 @@
+"""The options that the commands share, and the exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from symmachia.cli.printing import print_diagnostics
+
+if TYPE_CHECKING:
+    from symmachia.api import DatedLaw, Law
+
+DONE, FAILED, USAGE, CORPUS, INTERRUPTED = 0, 1, 2, 3, 130
+F = TypeVar("F", bound=Callable[..., Any])
+
+corpus_option = click.option(
+    "--corpus", metavar="PATH", help="Folder of the corpus (default: the bundled one)."
+)
+on_option = click.option("--on", "day", metavar="DATE", help="The date of the law (default: today).")
+given_option = click.option(
+    "--given",
+    multiple=True,
+    metavar="FACT=VALUE",
+    help='A fact, such as "attack on KR=under-way" or near-japan. May be repeated.',
+)
+done_option = click.option(
+    "--done", multiple=True, metavar="STEP", help="A step taken; `all` for all. May be repeated."
+)
+refused_option = click.option(
+    "--refused", multiple=True, metavar="STEP", help="A step refused. May be repeated."
+)
+reading_option = click.option(
+    "--reading", multiple=True, metavar="NAME", help="Take this alternative of a disputed reading."
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print."
+)
+ascii_option = click.option("--ascii", "ascii_only", is_flag=True, help="ASCII instead of glyphs.")
+
+
+def with_options(*options: Callable[[F], F]) -> Callable[[F], F]:
+    def decorate(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def guarded(command: Callable[..., int]) -> Callable[..., None]:
+    """Turns the mistakes of users into messages and exit codes."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        from symmachia.api import CorpusError, QuestionError
+
+        form, ascii_only = kwargs.get("form", "text"), kwargs.get("ascii_only", False)
+        try:
+            code = command(*args, **kwargs)
+        except QuestionError as error:
+            print_diagnostics(error.report.sorted(), form, ascii_only)
+            code = USAGE
+        except CorpusError as error:
+            print_diagnostics(error.report.errors, form, ascii_only)
+            code = CORPUS
+        sys.exit(code)
+
+    return run
+
+
+def load_law(path: str | None) -> Law:
+    from symmachia.api import load
+
+    return load(path)
+
+
+def law_on(path: str | None, day: str | None) -> DatedLaw:
+    return load_law(path).on(day)
