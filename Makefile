@@ -3,8 +3,9 @@
 BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
+READY_DOCS := .venv/.ready-docs
 
-.PHONY: demo test quick nightly docs-write bench clean
+.PHONY: demo test quick nightly docs docs-links docs-write bench clean
 
 demo: $(READY)
 	@$(BIN)/symmachia assess korean-war --on 1996-04-30
@@ -18,6 +19,7 @@ test: $(READY_DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/symmachia lint
+	$(BIN)/symmachia fmt --check corpora/east-asia
 	$(BIN)/pytest -n auto -m "not nightly"
 
 # The tests that answer within seconds, for daily use.
@@ -28,7 +30,16 @@ quick: $(READY_DEV)
 nightly: $(READY_DEV)
 	$(BIN)/pytest -n auto -m nightly
 
-# Rewrites the expected outputs in docs and fixtures; read the difference before committing it.
+# The documentation as a site in build/docs; every warning is an error, so broken links are too.
+docs: $(READY_DOCS)
+	@$(BIN)/python tools/docs_site.py build
+
+# Whether the pages elsewhere that the documentation points to still answer.
+docs-links: $(READY_DOCS)
+	@$(BIN)/python tools/docs_site.py links
+
+# Rewrites the expected outputs in docs and fixtures, and the pages made from the bundled corpus; read the
+# difference before committing it.
 docs-write: $(READY_DEV)
 	SYMMACHIA_WRITE=1 $(BIN)/pytest tests/test_docs.py tests/test_diagnostics.py
 
@@ -41,6 +52,10 @@ $(READY): pyproject.toml tools/setup tools/bootstrap.py
 
 $(READY_DEV): pyproject.toml tools/setup tools/bootstrap.py
 	@tools/setup dev
+	@touch $@ $(READY)
+
+$(READY_DOCS): pyproject.toml tools/setup tools/bootstrap.py
+	@tools/setup docs
 	@touch $@ $(READY)
 
 clean:

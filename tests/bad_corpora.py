@@ -2,14 +2,18 @@
 
 A case is a folder named after the code of its mistake. It holds the files in which it differs from
 `fixtures/good/minimal/`, over which they are laid, and in `expected.txt` what is then told. What cannot
-be laid over a folder is in `PREPARED`; what a question can be told is in `QUESTIONS`.
+be laid over a folder is in `PREPARED`; what a question can be told is in `QUESTIONS`,
+what is told of writing in `WRITING`.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 FIXTURES = Path(__file__).parent / "fixtures"
 MINIMAL = FIXTURES / "good" / "minimal"
@@ -62,6 +66,41 @@ def _of_another_version(corpus: Path) -> None:
     (corpus / "corpus.md").write_text(own, encoding="utf-8")
 
 
+def _a_pipe(corpus: Path) -> None:
+    os.mkfifo(corpus / "cc-2.md")
+
+
+def _linked_to(target: str) -> Callable[[Path], None]:
+    return lambda corpus: (corpus / "cc-2.md").symlink_to(target)
+
+
+def _long(corpus: Path) -> None:
+    with (corpus / "notes.md").open("a", encoding="utf-8") as page:
+        page.write("\nProse that is no law.\n" * 90_000)
+
+
+def _many(corpus: Path) -> None:
+    (corpus / "notes").mkdir()
+    for number in range(5_001):
+        (corpus / "notes" / f"{number}.md").touch()
+
+
+def _in_capitals(corpus: Path) -> None:
+    """Beside cases.md, whose place it takes on systems that do not tell capitals apart."""
+    if (corpus / "CASES.md").exists():
+        pytest.skip("names of files in capitals are the same names here")
+    (corpus / "CASES.MD").write_text("---\nkind: cases\n---\n", encoding="utf-8")
+
+
+def _on_each_other(corpus: Path) -> None:
+    for number in range(1, 30):
+        (corpus.parent / f"base-{number}").mkdir()
+        text = (
+            f"---\nkind: corpus\nid: base-{number}\nversion: 1\nformat: 1\nextends: base-{number + 1}\n---\n"
+        )
+        (corpus.parent / f"base-{number}" / "corpus.md").write_text(text, encoding="utf-8")
+
+
 PREPARED: dict[str, Callable[[Path], None]] = {
     "S001-missing-folder": _remove,
     "S001-a-file": _only_a_file,
@@ -70,38 +109,67 @@ PREPARED: dict[str, Callable[[Path], None]] = {
     "S003-latin-1": _in_latin_1,
     "S003-latin-1-after-byte-order-mark": lambda corpus: _in_latin_1(corpus, b"\xef\xbb\xbf"),
     "S016-another-version": _of_another_version,
+    "S016-too-many": _on_each_other,
+    "S020-a-pipe": _a_pipe,
+    "S020-a-link-to-itself": _linked_to("cc-2.md"),
+    "S020-a-link-to-nothing": _linked_to("nothing.md"),
+    "S021-a-long-page": _long,
+    "S021-many-pages": _many,
+    "S022-capitals": _in_capitals,
 }
 """What is done to a corpus after the files of its case have been laid over it."""
 
 QUESTIONS: dict[str, str] = {
     "S011-date-of-a-question": 'ask "AA supply-fuel to BB" --on 1965-02-30',
+    "S010-no-fact-given": 'ask "AA supply-fuel to BB" --given "treaty-1951 is in force"',
     "S101-question-with-its-verb": 'ask "may AA supply-fuel to BB"',
     "S101-question-unfinished": "ask AA",
     "S101-question-left-empty": 'ask ""',
     "S103-question-with-its-mark": 'ask "AA supply-fuel to BB?"',
     "S201-question": 'ask "AA suply-fuel to BB"',
     "S202-given": 'ask "AA supply-fuel to BB" --given tensoin',
+    "S202-steps-in-a-condition-given": 'ask "AA supply-fuel to BB" --given "not order"',
     "S202-done-and-refused": 'ask "AA supply-fuel to BB" --done ordre --refused urgent',
     "S203-given": 'ask "AA supply-fuel to BB" --given "attack on BB=underway"',
     "S203-given-without-value": 'ask "AA supply-fuel to BB" --given "attack on BB"',
     "S204-question": 'ask "AB supply-fuel to BC"',
+    "S204-look-alike": 'assess strait-war --from "ΑA"',
     "S204-from-and-for": "assess strait-war --from AB --for BC",
     "S205-given": 'ask "AA supply-fuel to BB" --given attack=over',
     "S207-reading": 'ask "AA supply-fuel to BB" --reading minute-count',
+    "S211-look-alike": "assess strait-wаr",
     "S211-assess": "assess strait-wra",
     "S211-ask": 'ask "AA supply-fuel to BB" --crisis korea',
     "S314-given": 'ask "AA supply-fuel to BB" --given "attack on BB=none" --given "struck-at-home on BB"',
+    "S314-given-over-a-crisis": 'ask "AA supply-fuel to BB" --crisis strait-war --given "struck-at-home on AA"',
+    "S314-one-subject": 'ask "AA supply-fuel to BB" --given "place-in AA" --given tension --given "place-in BB"',
+    "S314-never": 'ask "AA supply-fuel to BB" --given tension --given fog',
     "S314-what-the-act-implies": 'ask "AA patrol" --given place=land',
     "S401-step-done-and-refused": 'ask "AA supply-fuel to BB" --done order --refused order',
+    "S401-step-open-and-done": 'ask "AA supply-fuel to BB" --given order=open --done order',
+    "S401-fact-with-two-values": 'ask "AA patrol" --given tension --given urgent=no --given tension=no',
+    "S401-fact-unknown-and-given": 'ask "AA patrol" --given "attack on BB=over" --given "attack on BB=unknown"',
     "S401-two-alternatives": 'ask "AA supply-fuel to BB" --reading minute-counts --reading only-treaty-counts',
     "S402-before-the-law-of-the-party": 'ask "AA supply-fuel to BB" --on 1949-12-31',
     "S402-before-international-law": "assess strait-war --on 1951-08-31",
     "S403-reading": 'ask "BB use-harbours to CC" --reading minute-lapsed --on 1974-12-31',
+    "S404-acts-that-count-as-each-other": 'ask "AA supply-fuel to BB"',
     "S404-situations": 'ask "AA supply-fuel to BB" --given tension=no --given "attack on BB=none" --on 1980-01-01',
     "S404-usual-values": 'ask "AA supply-fuel to BB" --otherwise usual --given alarm',
+    "S405-look-alike": "show tre\u200baty-1951",
     "S405-name": "show tresty-1951",
     "S405-title": 'show "mutual help"',
     "S405-article": "show forces-1950/art-33",
     "S405-nothing-like-it": "show hovercraft",
+    "S406-ending-of-a-file": "show AA --output answer.pdf",
+    "S407-folder-that-does-not-exist": "show AA --output nowhere/answer.html",
+    "S407-a-folder": "show AA --format csv --output corpus",
+    "S407-within-a-file": "show AA --output corpus/corpus.md/answer.html",
 }
 """Command lines, asked of the corpus of the case."""
+
+WRITING: dict[str, str] = {
+    "S407-new-where-there-is-no-folder": "new nowhere/mine",
+    "S408-folder-that-holds-a-corpus": "new corpus",
+}
+"""Command lines that write a corpus, beside the corpus of the case."""

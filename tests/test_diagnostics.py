@@ -10,7 +10,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from bad_corpora import BAD, EXPECTED, MINIMAL, PREPARED, QUESTIONS, WIDTH, expected, lay_out
+from bad_corpora import BAD, EXPECTED, MINIMAL, PREPARED, QUESTIONS, WIDTH, WRITING, expected, lay_out
 from click.testing import CliRunner
 
 from symmachia.cli import USAGE, main
@@ -27,8 +27,7 @@ def told_by_lint() -> str:
 
 
 def told_by_command(command: str) -> str:
-    words = [*shlex.split(command), "--corpus", "corpus"]
-    result = CliRunner().invoke(main, words, env={"COLUMNS": str(WIDTH)})
+    result = CliRunner().invoke(main, shlex.split(command), env={"COLUMNS": str(WIDTH)})
     assert (result.exit_code, result.stdout) == (USAGE, "")
     return result.stderr
 
@@ -39,14 +38,15 @@ def test_minimal_corpus_is_clean() -> None:
 
 def test_every_code_has_a_case() -> None:
     assert {name[:4] for name in CASES} == set(CODES)
-    assert {*PREPARED, *QUESTIONS} <= set(CASES)
+    assert {*PREPARED, *QUESTIONS, *WRITING} <= set(CASES)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_told_exactly(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lay_out(name, tmp_path / "corpus")
     monkeypatch.chdir(tmp_path)
-    text = told_by_command(QUESTIONS[name]) if name in QUESTIONS else told_by_lint()
+    command = f"{QUESTIONS[name]} --corpus corpus" if name in QUESTIONS else WRITING.get(name)
+    text = told_by_command(command) if command else told_by_lint()
     if os.environ.get("SYMMACHIA_WRITE"):
         (BAD / name / EXPECTED).write_text(text, encoding="utf-8")
     assert text == expected(name)

@@ -9,7 +9,8 @@ On each page, from top to bottom, in a folder of its own:
 
 Of `reference/errors.md`, each example is a `norms` block (put on the page's own `mine/example.md`) or
 a whole page, followed by a `text` block with what the linter tells. Of `reference/language.md`, all
-examples together make one corpus without errors.
+examples together make one corpus without errors. The pages that `tools/vocabulary.py` makes from the
+bundled corpus are up to date.
 
 `SYMMACHIA_WRITE=1 pytest tests/test_docs.py` writes the outputs anew, in place: read them then.
 """
@@ -17,7 +18,9 @@ examples together make one corpus without errors.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import difflib
+import importlib
 import io
 import os
 import re
@@ -34,10 +37,12 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+import vocabulary
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import symmachia as sy
+from symmachia.questions.answer import Answer
 from symmachia.questions.lint import lint
 from symmachia.reference import interpret
 from symmachia.show.diagnostics import diagnostic_lines
@@ -50,6 +55,9 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 AROUND = [page for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md") if page.is_file()]
 PAGES = [*sorted(DOCS.rglob("*.md")), *AROUND]
+LAW = sorted((ROOT / "corpora").rglob("*.md"))
+API = DOCS / "reference" / "api.md"
+SIGNATURES = DOCS / "reference" / "signatures.rst"
 ERRORS = DOCS / "reference" / "errors.md"
 LANGUAGE = DOCS / "reference" / "language.md"
 WRITE = os.environ.get("SYMMACHIA_WRITE") == "1"
@@ -352,7 +360,7 @@ def test_commands_with_output_are_dated(path: Path) -> None:
 # -- links --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", PAGES, ids=name_of)
+@pytest.mark.parametrize("path", [*PAGES, *LAW], ids=name_of)
 def test_links_resolve(path: Path) -> None:
     for link in read(path).links():
         if re.match(r"[a-z]+:", link):
@@ -377,6 +385,36 @@ def test_every_page_can_be_reached() -> None:
     assert {name_of(p) for p in PAGES if p.is_relative_to(DOCS)} <= {
         name_of(p) for p in seen if p.is_relative_to(ROOT)
     }
+
+
+# -- pages made from the corpus, names taken from the code --------------------------------------
+
+
+@pytest.mark.parametrize("path", vocabulary.pages(), ids=name_of)
+def test_page_made_from_the_corpus_is_up_to_date(path: Path) -> None:
+    text = vocabulary.pages()[path]
+    if WRITE:
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text, "`make docs-write` makes it anew"
+
+
+def test_table_of_an_answer_is_complete() -> None:
+    section = API.read_text(encoding="utf-8").partition("\n## Answer\n")[2].partition("\n## ")[0]
+    cells = re.findall(r"^\| (`[^|]*`) \|", section, re.MULTILINE)
+    told = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
+    assert sorted(told) == sorted(["question", *(f.name for f in dataclasses.fields(Answer))])
+
+
+def test_signatures_name_everything_public() -> None:
+    text = SIGNATURES.read_text(encoding="utf-8")
+    told = set(re.findall(r"^\.\. auto(?:function|class|exception):: symmachia\.(\w+)$", text, re.MULTILINE))
+    modules = re.findall(r"^\.\. automodule:: ([\w.]+)\n   :members: (.*)", text, re.MULTILINE)
+    for name, members in modules:
+        defined = vars(importlib.import_module(name)).items()
+        public = [n for n, thing in defined if isinstance(thing, type) and thing.__module__ == name]
+        assert sorted(members.split(", ")) == sorted(n for n in public if not n.startswith("_")), name
+        told.update(members.split(", "))
+    assert set(sy.__all__) - told == {"__version__"}
 
 
 # -- errors -------------------------------------------------------------------------------------

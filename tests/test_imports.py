@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FLOORS = ("text", "law", "reference", "questions", "show", "cli")
+FLOORS = ("text", "law", "logic", "reference", "engine", "questions", "show", "cli")
 
 
 def test_imports_go_one_way() -> None:

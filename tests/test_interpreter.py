@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from naive import Fact, Naive
 from random_law import laws
 
+from symmachia.law.given import Given
+from symmachia.law.ground import LawOn
 from symmachia.law.load import load_corpus
 from symmachia.law.model import Corpus
+from symmachia.law.reach import Question
 from symmachia.questions.ask import headline
 from symmachia.reference.explore import Part
-from symmachia.reference.ground import LawOn
-from symmachia.reference.interpret import Findings, Given, interpret
-from symmachia.reference.matter import Question
+from symmachia.reference.interpret import Findings, interpret
 
 DAY = date(2000, 1, 1)
 EXAMPLES = int(os.environ.get("SYMMACHIA_EXAMPLES", "150"))

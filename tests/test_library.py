@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import symmachia as sy
-from symmachia.show.plain import as_text, matrix_json
+from symmachia.show.plain import as_json
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -59,8 +59,8 @@ def test_a_corpus_with_errors_answers_nothing(tmp_path: Path) -> None:
 
 def test_json_is_plain_and_complete(bundled: sy.Law) -> None:
     matrix = bundled.on("2000-01-01").assess("taiwan-strait-1996")
-    told = json.loads(as_text(matrix_json(matrix)))
-    cell = next(row for row in told["rows"] if row["kind"] == "fuel-in-port")["cells"][0]
+    told = json.loads(as_json(matrix))
+    cell = next(row for row in told["rows"] if row["id"] == "fuel-in-port")["cells"][0]
     answer = cell["answers"][0]
     assert (cell["outcome"], answer["duty"], answer["authority"]) == ("depends", "not owed", "depends")
     assert answer["depends_on"] == ["area-situation"]
@@ -112,6 +112,7 @@ def test_the_wheel_carries_the_corpus(tmp_path: Path) -> None:
     pages = {p.relative_to(ROOT).as_posix() for p in (ROOT / "corpora").rglob("*.md")}
     assert {f"symmachia/{page}" for page in pages} <= names
     assert {"symmachia/text/grammar.lark", "symmachia/py.typed"} <= names
+    assert {"symmachia/show/schema/symmachia-1.json", "symmachia/show/html/look.css"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     # Installed from the wheel, away from the checkout, it answers.
     with zipfile.ZipFile(wheel) as archive:

@@ -313,7 +313,7 @@ def test_torn_is_owed_and_barred_within_one_order() -> None:
 def test_an_inner_act_is_open_where_some_leaf_is() -> None:
     answer = ask(law("p: AA may carry\n  unconfirmed"), "AA arms to BB")
     assert answer.authority == "now"
-    assert {w.act for w in answer.ways if w.outcome == "now"} == {"carry"}
+    assert {w.act for w in answer.ways if w.authority == "now"} == {"carry"}
     assert ask(law(), "AA arms to BB").why == ("no power",)
 
 
@@ -464,13 +464,22 @@ def test_an_act_implies_its_own_circumstances() -> None:
         ask(found, "AA strike", "not far")
 
 
-def test_facts_that_exclude_each_other_are_named() -> None:
+def test_a_fact_given_twice_differently() -> None:
     with pytest.raises(sy.QuestionError) as error:
         ask(law(), "AA carry", "war on AA is raging", "hot", "war on AA is near")
     (diagnostic,) = error.value.report.errors
-    assert diagnostic.code == "S314"
-    assert "war on AA is raging; war on AA is near" in diagnostic.message
-    assert "hot" not in diagnostic.message
+    assert (diagnostic.code, diagnostic.span.file.text) == ("S401", "war on AA is raging")
+    assert diagnostic.message == "`war on AA is raging` and `war on AA is near` cannot both be"
+    assert [note.span.file.text for note in diagnostic.notes] == ["war on AA is near"]
+
+
+def test_facts_that_exclude_each_other_are_named() -> None:
+    with pytest.raises(sy.QuestionError) as error:
+        ask(law(), "AA strike", "hot", "not far or rush", "not rush")
+    (diagnostic,) = error.value.report.errors
+    assert (diagnostic.code, diagnostic.span.file.text) == ("S314", "not far or rush")
+    assert diagnostic.message == "these facts exclude each other: not far or rush; not rush; far"
+    assert [note.caption for note in diagnostic.notes] == ["the other fact", "`strike` implies it"]
 
 
 def test_a_given_fact_stands_over_the_crisis(bundled: sy.Law) -> None:

@@ -15,8 +15,9 @@ from test_interpreter import load
 
 import symmachia as sy
 from symmachia.law.conditions import TRUE, Is
-from symmachia.reference.ground import LawOn, Setting
-from symmachia.reference.interpret import Given, Impossible, Layer, situation
+from symmachia.law.given import Given, Layer
+from symmachia.law.ground import LawOn, Setting
+from symmachia.reference.interpret import Impossible, situation
 from symmachia.reference.space import Point, holds
 
 NAMES = ["a", "b", "c", "d", "e"]

@@ -12,9 +12,42 @@ from typing import TYPE_CHECKING, Any
 from symmachia.version import __version__
 
 if TYPE_CHECKING:
-    from symmachia.api import CorpusError, DatedLaw, Law, QuestionError, load
+    from symmachia.api import (
+        Answer,
+        Cases,
+        Cell,
+        CorpusError,
+        DatedLaw,
+        Explanation,
+        FateView,
+        Law,
+        Matrix,
+        NormView,
+        QuestionError,
+        Result,
+        Row,
+        Shown,
+        load,
+    )
 
-__all__ = ["CorpusError", "DatedLaw", "Law", "QuestionError", "__version__", "load"]
+__all__ = [
+    "Answer",
+    "Cases",
+    "Cell",
+    "CorpusError",
+    "DatedLaw",
+    "Explanation",
+    "FateView",
+    "Law",
+    "Matrix",
+    "NormView",
+    "QuestionError",
+    "Result",
+    "Row",
+    "Shown",
+    "__version__",
+    "load",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -17,20 +17,51 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from symmachia.law.load import load_corpus
+from symmachia.engine.engine import Engine
+from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus
 from symmachia.law.names import Names
-from symmachia.questions.answer import Answer
+from symmachia.law.store import fetch, keep
+from symmachia.questions.answer import Answer, Explanation, FateView, NormView
 from symmachia.questions.ask import Asked, ask
-from symmachia.questions.assess import Matrix, assess
-from symmachia.questions.cases import Result, run_cases
-from symmachia.questions.lint import check_constraints
-from symmachia.questions.lookup import Shown, look_up
-from symmachia.questions.situate import QuestionError, Understanding, Wish, modelled, read_date
-from symmachia.reference.ground import LawOn
+from symmachia.questions.assess import Cell, Matrix, Row, assess
+from symmachia.questions.cases import Cases, Result, run_cases
+from symmachia.questions.clashing import check_constraints
+from symmachia.questions.faces import Faced
+from symmachia.questions.found import Solver
+from symmachia.questions.lookup import look_up
+from symmachia.questions.shown import Shown
+from symmachia.questions.situate import (
+    QuestionError,
+    Understanding,
+    Wish,
+    day_in_words,
+    modelled,
+    read_date,
+)
+from symmachia.reference.interpret import Interpreter
+from symmachia.show.faces import Faces
 from symmachia.text.diagnostics import Report
 
-__all__ = ["CorpusError", "DatedLaw", "Law", "QuestionError", "load"]
+__all__ = [
+    "Answer",
+    "Cases",
+    "Cell",
+    "CorpusError",
+    "DatedLaw",
+    "Explanation",
+    "FateView",
+    "Law",
+    "Matrix",
+    "NormView",
+    "QuestionError",
+    "Result",
+    "Row",
+    "Shown",
+    "load",
+]
+
+Faced.presenter = Faces()
 
 
 class CorpusError(Exception):
@@ -54,8 +85,22 @@ class Law:
         c = self.corpus
         return f"<Law {c.id} {c.version}: {len(c.instruments)} instruments, {len(c.norms)} norms>"
 
-    def on(self, day: str | date | None = None) -> DatedLaw:
+    def _repr_html_(self) -> str:
+        from symmachia.show.html.document import note  # slow to import, and needed in notebooks only
+
+        c = self.corpus
+        told = [
+            ("corpus", f"{c.id} {c.version} ({c.digest[:8]})"),
+            ("instruments", str(len(c.instruments))),
+            ("norms", str(len(c.norms))),
+            ("crises", ", ".join(c.crises)),
+        ]
+        return note(c.title, told)
+
+    def on(self, day: str | date | None = None, *, reference: bool = False) -> DatedLaw:
         """The law on a date: `1996-04-30`, `30 April 1996`, a `date`; today if left out.
+
+        `reference`: answered by the reference interpreter, which defines the answers, and not by the engine.
 
         Raises QuestionError for a day that does not exist.
         """
@@ -63,23 +108,35 @@ class Law:
         found = read_date(day, report)
         if report.errors:
             raise QuestionError(report)
-        return DatedLaw(self, LawOn(self.corpus, found), day is not None)
+        law = LawOn(self.corpus, found)
+        return DatedLaw(self, Interpreter(law) if reference else Engine(law), day is not None)
 
-    def cases(self) -> list[Result]:
+    def cases(self) -> Cases:
         """Ask all documented cases of the corpus again."""
-        return list(run_cases(self.corpus))
+        return Cases(tuple(run_cases(self.corpus)))
 
 
 @dataclass(frozen=True, repr=False)
 class DatedLaw:
-    """The law on a date. `dated`: whether the date was given, or is today's."""
+    """The law on a date. `solver` works its answers out; `dated`: whether the date was given, or is today's."""
 
     law: Law
-    on_date: LawOn
+    solver: Solver
     dated: bool
 
     def __repr__(self) -> str:
         return f"<{self.law.corpus.id} on {self.day}: {len(self.on_date.norms)} norms in force>"
+
+    def _repr_html_(self) -> str:
+        from symmachia.show.html.document import note
+
+        today = "" if self.dated else " (today, as no date was given)"
+        told = [("norms in force", f"{len(self.on_date.norms)} of {len(self.law.corpus.norms)}")]
+        return note(f"{self.law.corpus.title}, on {day_in_words(self.day)}{today}", told)
+
+    @property
+    def on_date(self) -> LawOn:
+        return self.solver.law
 
     @property
     def day(self) -> date:
@@ -111,7 +168,7 @@ class DatedLaw:
         u.finish()
         if asked is None:
             raise AssertionError("a question without diagnostics is understood")
-        return ask(Asked(self.on_date, asked, situation, found, self.dated))
+        return ask(Asked(self.solver, asked, situation, found, self.dated))
 
     def assess(
         self,
@@ -138,7 +195,7 @@ class DatedLaw:
         u.finish()
         if found is None:
             raise AssertionError("a crisis without diagnostics is found")
-        return assess(self.on_date, found, situation, who, allies, self.dated)
+        return assess(self.solver, found, situation, who, allies, self.dated)
 
     def show(self, name: str) -> Shown:
         """What the corpus holds under a name. Raises QuestionError where there is nothing."""
@@ -150,9 +207,15 @@ def load(path: str | Path | None = None) -> Law:
 
     Raises CorpusError where it has errors.
     """
+    stored = fetch(path)
+    if stored is not None:
+        return Law(*stored)
+    from symmachia.law.load import load_corpus  # slow to import, and not needed with a stored corpus
+
     loaded = load_corpus(path)
     if loaded.corpus is not None:
         check_constraints(loaded.corpus, loaded.report)
     if loaded.corpus is None or loaded.names is None or loaded.report.errors:
         raise CorpusError(loaded.report)
+    keep(path, loaded.corpus, loaded.names, loaded.roots)
     return Law(loaded.corpus, loaded.names)

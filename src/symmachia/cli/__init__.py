@@ -1,7 +1,8 @@
 """The command `symmachia`: one style of options for all questions, one style of answers.
 
-Exit codes: 0 done, however bleak the answer; 1 a failed case, or a warning under `--strict`; 2 a
-command or question not understood; 3 a corpus with errors; 130 interrupted.
+Exit codes: 0 done, however bleak the answer; 1 a failed case, a warning under `--strict`, a page that
+`fmt --check` would change; 2 a command or question not understood; 3 a corpus with errors; 130
+interrupted.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from io import TextIOWrapper
 import click
 
 from symmachia.cli.answering import ask_command, assess_command, show_command
+from symmachia.cli.authoring import completion_command, fmt_command, new_command
+from symmachia.cli.completion import VARIABLE
 from symmachia.cli.corpora import lint_command, test_command
-from symmachia.cli.options import DONE, INTERRUPTED, USAGE
+from symmachia.cli.options import DONE, FAILED, INTERRUPTED, USAGE
+from symmachia.cli.schema import schema_command
 from symmachia.version import __version__
 
 
@@ -24,15 +28,29 @@ def main() -> None:
     """What may, must or cannot allies do for each other: law as text, and answers from it."""
 
 
-for command in (ask_command, assess_command, show_command, lint_command, test_command):
+COMMANDS = (
+    ask_command,
+    assess_command,
+    show_command,
+    lint_command,
+    test_command,
+    new_command,
+    fmt_command,
+    completion_command,
+    schema_command,
+)
+for command in COMMANDS:
     main.add_command(command)
 
 
 def run() -> None:
     """The console script: `main`, with an interruption and a closed pipe taken for what they are."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # an old terminal gets `?`, never a traceback
+    _ready_streams()
+    printing = sys.stdout
+    if VARIABLE in os.environ:  # a shell asks what can be typed next
+        from symmachia.cli.shells import register
+
+        register()
     try:
         main(prog_name="symmachia", standalone_mode=False)
     except click.exceptions.Abort:
@@ -41,10 +59,27 @@ def run() -> None:
     except KeyboardInterrupt:
         click.echo("interrupted", err=True)
         sys.exit(INTERRUPTED)
-    except click.ClickException as error:
-        error.show()
+    except click.UsageError as error:
+        from symmachia.cli import usage
+
+        usage.tell(error, sys.argv[1:])
         sys.exit(USAGE)
-    except BrokenPipeError:
-        # The reader (`head`, say) has gone; that is no mistake of ours or of the user.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
+    except OSError as error:  # of files that are read or written the commands tell themselves
+        click.echo(f"the answer cannot be printed: {error.strerror}", err=True)
+        sys.exit(FAILED)
+    except SystemExit:
+        if sys.stdout is not printing:
+            # Click has put another stream in the place of one whose reader (`head`, say) has gone; that
+            # is no mistake of ours or of the user.
+            sys.exit(DONE)
+        raise
+
+
+def _ready_streams() -> None:
+    """Streams that take every text: an old terminal gets `?`, never a traceback."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started the program
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

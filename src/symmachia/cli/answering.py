@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 import click
 
+from symmachia.cli.completion import crisis_names, names_to_show, party_names, questions
 from symmachia.cli.options import (
     DONE,
-    ascii_option,
+    answering,
     corpus_option,
     done_option,
-    format_option,
     given_option,
-    guarded,
     law_on,
     on_option,
     reading_option,
     refused_option,
     with_options,
 )
-from symmachia.cli.printing import print_lines
+from symmachia.cli.printing import Delivery
 
 
 @click.command("ask")
-@click.argument("question")
-@click.option("--crisis", metavar="NAME", help="Take the facts of this crisis.")
+@click.argument("question", shell_complete=questions)
+@click.option("--crisis", metavar="NAME", shell_complete=crisis_names, help="Take the facts of this crisis.")
 @click.option("--all", "everything", is_flag=True, help="Tell what became of every candidate norm.")
 @click.option(
     "--otherwise",
@@ -40,10 +38,8 @@ from symmachia.cli.printing import print_lines
     refused_option,
     reading_option,
     corpus_option,
-    format_option,
-    ascii_option,
 )
-@guarded
+@answering
 def ask_command(
     question: str,
     crisis: str | None,
@@ -55,8 +51,7 @@ def ask_command(
     refused: Sequence[str],
     reading: Sequence[str],
     corpus: str | None,
-    form: str,
-    ascii_only: bool,
+    how: Delivery,
 ) -> int:
     """May, must or cannot an ally do something for another, and why.
 
@@ -71,29 +66,28 @@ def ask_command(
         readings=reading,
         otherwise=otherwise,
     )
-    if form == "json":
-        from symmachia.show.plain import answer_json, as_text
-
-        click.echo(as_text(answer_json(answer)))
-    else:
-        from symmachia.show.paper import paper_for
-        from symmachia.show.terminal import answer_lines
-
-        paper = paper_for(sys.stdout, ascii_only)
-        print_lines(answer_lines(answer, paper, everything), ascii_only)
+    full = everything and how.form != "json"  # JSON tells what became of each norm anyway
+    how.deliver(answer.explain() if full else answer)
     return DONE
 
 
 @click.command("assess")
-@click.argument("crisis")
+@click.argument("crisis", shell_complete=crisis_names)
 @click.option(
     "--from",
     "asked",
     multiple=True,
     metavar="PARTY",
+    shell_complete=party_names,
     help="The ally asked (default: the crisis's). May be repeated.",
 )
-@click.option("--for", "asking", metavar="PARTY", help="The party that asks (default: the crisis's).")
+@click.option(
+    "--for",
+    "asking",
+    metavar="PARTY",
+    shell_complete=party_names,
+    help="The party that asks (default: the crisis's).",
+)
 @with_options(
     on_option,
     given_option,
@@ -101,10 +95,8 @@ def ask_command(
     refused_option,
     reading_option,
     corpus_option,
-    format_option,
-    ascii_option,
 )
-@guarded
+@answering
 def assess_command(
     crisis: str,
     asked: Sequence[str],
@@ -115,8 +107,7 @@ def assess_command(
     refused: Sequence[str],
     reading: Sequence[str],
     corpus: str | None,
-    form: str,
-    ascii_only: bool,
+    how: Delivery,
 ) -> int:
     """What a party could count on from its allies in a CRISIS: every kind of help."""
     matrix = law_on(corpus, day).assess(
@@ -128,36 +119,19 @@ def assess_command(
         refused=refused,
         readings=reading,
     )
-    if form == "json":
-        from symmachia.show.plain import as_text, matrix_json
-
-        click.echo(as_text(matrix_json(matrix)))
-    else:
-        from symmachia.show.paper import paper_for
-        from symmachia.show.terminal import matrix_lines
-
-        print_lines(matrix_lines(matrix, paper_for(sys.stdout, ascii_only)), ascii_only)
+    how.deliver(matrix)
     return DONE
 
 
 @click.command("show")
-@click.argument("name")
-@with_options(on_option, corpus_option, format_option, ascii_option)
-@guarded
-def show_command(name: str, day: str | None, corpus: str | None, form: str, ascii_only: bool) -> int:
+@click.argument("name", shell_complete=names_to_show)
+@with_options(on_option, corpus_option)
+@answering
+def show_command(name: str, day: str | None, corpus: str | None, how: Delivery) -> int:
     """What the corpus holds under a NAME.
 
     An instrument (acsa-1996), an article of it (acsa-1996/art-2), a party (JP), a crisis, an act, a
     fact, a source; or a list: instruments, acts, facts, steps, parties, crises, readings, kinds, sources.
     """
-    shown = law_on(corpus, day).show(name)
-    if form == "json":
-        from symmachia.show.plain import FORMAT, as_text, plain
-
-        click.echo(as_text({"format": FORMAT, "kind": "shown", **plain(shown)}))
-    else:
-        from symmachia.show.lookup import shown_lines
-        from symmachia.show.paper import paper_for
-
-        print_lines(shown_lines(shown, paper_for(sys.stdout, ascii_only)), ascii_only)
+    how.deliver(law_on(corpus, day).show(name))
     return DONE

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from symmachia.cli.printing import print_diagnostics
+from symmachia.cli.completion import (
+    days_of_change,
+    files,
+    folders,
+    given_facts,
+    reading_names,
+    steps,
+    steps_or_all,
+)
+from symmachia.cli.printing import Delivery, Mistake, delivery, format_of, print_diagnostics
+from symmachia.show.formats import FORMATS, Format
 
 if TYPE_CHECKING:
     from symmachia.api import DatedLaw, Law
@@ -18,26 +28,55 @@ DONE, FAILED, USAGE, CORPUS, INTERRUPTED = 0, 1, 2, 3, 130
 F = TypeVar("F", bound=Callable[..., Any])
 
 corpus_option = click.option(
-    "--corpus", metavar="PATH", help="Folder of the corpus (default: the bundled one)."
+    "--corpus",
+    metavar="PATH",
+    shell_complete=folders,
+    help="Folder of the corpus (default: the bundled one).",
 )
-on_option = click.option("--on", "day", metavar="DATE", help="The date of the law (default: today).")
+on_option = click.option(
+    "--on",
+    "day",
+    metavar="DATE",
+    shell_complete=days_of_change,
+    help="The date of the law (default: today).",
+)
 given_option = click.option(
     "--given",
     multiple=True,
     metavar="FACT=VALUE",
+    shell_complete=given_facts,
     help='A fact, such as "attack on KR=under-way" or near-japan. May be repeated.',
 )
 done_option = click.option(
-    "--done", multiple=True, metavar="STEP", help="A step taken; `all` for all. May be repeated."
+    "--done",
+    multiple=True,
+    metavar="STEP",
+    shell_complete=steps_or_all,
+    help="A step taken; `all` for all. May be repeated.",
 )
 refused_option = click.option(
-    "--refused", multiple=True, metavar="STEP", help="A step refused. May be repeated."
+    "--refused",
+    multiple=True,
+    metavar="STEP",
+    shell_complete=steps,
+    help="A step refused. May be repeated.",
 )
 reading_option = click.option(
-    "--reading", multiple=True, metavar="NAME", help="Take this alternative of a disputed reading."
+    "--reading",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=reading_names,
+    help="Take this alternative of a disputed reading.",
 )
 format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    metavar="FORMAT",
+    help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]} (default: by the ending of FILE, or text).",
+)
+output_option = click.option(
+    "--output", "-o", metavar="FILE", shell_complete=files, help="Write into FILE instead of printing."
 )
 ascii_option = click.option("--ascii", "ascii_only", is_flag=True, help="ASCII instead of glyphs.")
 
@@ -58,10 +97,11 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         from symmachia.api import CorpusError, QuestionError
 
-        form, ascii_only = kwargs.get("form", "text"), kwargs.get("ascii_only", False)
+        form = format_of(kwargs.get("form"), kwargs.get("output"))
+        ascii_only = kwargs.get("ascii_only", False)
         try:
             code = command(*args, **kwargs)
-        except QuestionError as error:
+        except (QuestionError, Mistake) as error:
             print_diagnostics(error.report.sorted(), form, ascii_only)
             code = USAGE
         except CorpusError as error:
@@ -70,6 +110,17 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
         sys.exit(code)
 
     return run
+
+
+def answering(command: Callable[..., int]) -> Callable[..., None]:
+    """A guarded command that hands an answer over: `--format`, `--output` and `--ascii` become `how`."""
+
+    @wraps(command)
+    def told(*args: Any, form: Format | None, output: str | None, ascii_only: bool, **others: Any) -> int:
+        how: Delivery = delivery(form, output, ascii_only)
+        return command(*args, how=how, **others)
+
+    return with_options(format_option, output_option, ascii_option)(guarded(told))
 
 
 def load_law(path: str | None) -> Law:

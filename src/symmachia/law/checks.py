@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from symmachia.law.conditions import Cond, Defined, Framework, NormRef, walk
+from symmachia.law.conditions import Cond, Defined, Framework, walk
 from symmachia.law.model import INTERNATIONAL, Corpus, Norm
 from symmachia.law.names import OUTER_KINDS, Names
+from symmachia.law.sizes import conditions_are_small
 from symmachia.text.diagnostics import Note, Report, did_you_mean
 from symmachia.text.source import Span
-from symmachia.text.tree import Despite, Lift
 
 Check = Callable[[Corpus, Names, Report], None]
 
@@ -41,7 +41,7 @@ def kinds_have_ranks(corpus: Corpus, names: Names, report: Report) -> None:
         ranks = ranks_of(corpus, instrument.order)
         if instrument.kind in ranks:
             continue
-        span = instrument.page.kind.span
+        span = instrument.span
         if instrument.kind not in everywhere:
             report.add(
                 "S015",
@@ -64,20 +64,18 @@ def versions_follow_each_other(corpus: Corpus, names: Names, report: Report) -> 
     """Two versions of one label are never in force at once."""
     by_label: dict[str, list[Norm]] = {}
     for norm in corpus.norms:
-        for other in by_label.setdefault(norm.name, []):
-            if norm.period.meets(other.period) or norm.period == other.period:
-                report.add(
-                    "S302",
-                    norm.text.label.span,
-                    f"`{norm.name}` is in force in another version at the same time",
-                    notes=[
-                        Note(
-                            other.text.label.span, f"the other version, from {other.period.start or 'no day'}"
-                        )
-                    ],
-                    suggestion="end the earlier with `until`, begin the later with `from`, or change a label",
-                )
-        by_label[norm.name].append(norm)
+        earlier = by_label.setdefault(norm.name, [])
+        other = next((o for o in earlier if norm.period.meets(o.period) or norm.period == o.period), None)
+        if other is not None:
+            there = Note(other.label_span, f"the other version, from {other.period.start or 'no day'}")
+            report.add(
+                "S302",
+                norm.label_span,
+                f"`{norm.name}` is in force in another version at the same time",
+                notes=[there],
+                suggestion="end the earlier with `until`, begin the later with `from`, or change a label",
+            )
+        earlier.append(norm)
 
 
 def lifts_are_strong_enough(corpus: Corpus, names: Names, report: Report) -> None:
@@ -86,23 +84,16 @@ def lifts_are_strong_enough(corpus: Corpus, names: Names, report: Report) -> Non
     for norm in corpus.norms:
         by_name.setdefault(norm.name, []).append(norm)
     for norm in corpus.norms:
-        for ref in norm.lifts:
+        for ref, at in zip(norm.lifts, norm.lifts_at, strict=True):
             targets = by_name.get(f"{ref.page}/{ref.label}", [])
             if ref.dated:
                 targets = [t for t in targets if t.period.start and t.period.start.isoformat() == ref.dated]
             for target in targets[:1]:
-                _lift(corpus, norm, target, _place(norm, ref), report)
-
-
-def _place(norm: Norm, lifted: NormRef) -> Span:
-    """Where a norm names a bar that it sets aside."""
-    refs = [norm.text.sentence.ref] if isinstance(norm.text.sentence, Lift) else []
-    refs += [ref for clause in norm.text.clauses if isinstance(clause, Despite) for ref in clause.refs]
-    return next((ref.span for ref in refs if ref.label.text == lifted.label), norm.text.label.span)
+                _lift(corpus, norm, target, at, report)
 
 
 def _lift(corpus: Corpus, norm: Norm, target: Norm, at: Span, report: Report) -> None:
-    there = [Note(target.text.label.span, "what it would set aside")]
+    there = [Note(target.label_span, "what it would set aside")]
     if target.kind != "bar":
         report.add(
             "S311",
@@ -142,7 +133,7 @@ def norms_have_sources(corpus: Corpus, names: Names, report: Report) -> None:
         if not norm.citations and not norm.unconfirmed and not corpus.instruments[norm.page].sources:
             report.add(
                 "S305",
-                norm.text.label.span,
+                norm.label_span,
                 f"`{norm.name}` has neither a source nor the mark `unconfirmed`",
                 suggestion='add `cite KEY "where"`, or `unconfirmed`',
             )
@@ -172,7 +163,7 @@ def nothing_goes_in_circles(corpus: Corpus, names: Names, report: Report) -> Non
     within = {name: _frameworks(d.cond) for name, d in corpus.definitions.items()}
     for norm in corpus.norms:
         used = frameworks.setdefault(norm.name, set())
-        places.setdefault(norm.name, norm.text.label.span)
+        places.setdefault(norm.name, norm.label_span)
         for cond in conditions_of(norm):
             used |= _frameworks(cond)
             for name in _definitions(cond, definitions):
@@ -240,4 +231,5 @@ CHECKS: tuple[Check, ...] = (
     lifts_are_strong_enough,
     norms_have_sources,
     nothing_goes_in_circles,
+    conditions_are_small,
 )

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from symmachia.law.model import Period
 from symmachia.text.diagnostics import Report, did_you_mean
 from symmachia.text.lexer import is_date
+from symmachia.text.nodes import Mapping as YamlMapping
+from symmachia.text.nodes import Node, Scalar, Sequence
 from symmachia.text.source import Span
-from symmachia.text.yaml import Mapping as YamlMapping
-from symmachia.text.yaml import Node, Scalar, Sequence
 
 
 class Fields:
@@ -69,7 +69,7 @@ class Fields:
         value = node.value if isinstance(node, Scalar) else None
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
-        self.wrong(node, f"`{key}` is a whole number, zero or more")
+        self.wrong(node, f"`{key}` is a whole number, zero or more, of at most 18 digits")
         return None
 
     def date(self, key: str, required: bool = False) -> datetime.date | None:
@@ -85,7 +85,7 @@ class Fields:
             "S011",
             node.span,
             f"`{key}`: there is no day {shown}",
-            suggestion="write an existing day as YYYY-MM-DD",
+            suggestion="write a day that exists, as in 1996-04-30",
         )
         return None
 
@@ -109,7 +109,7 @@ class Fields:
         items = node.items if isinstance(node, Sequence) else (node,)
         good = tuple(i for i in items if isinstance(i, Scalar) and i.value is not None)
         if len(good) != len(items):
-            self.wrong(node, f"`{key}` is a list of texts")
+            self.wrong(node, f"`{key}` takes a list of texts: `[…, …]`")
         return good
 
     def entries(self, key: str, required: bool = False) -> tuple[tuple[Scalar, Node], ...]:
@@ -127,7 +127,7 @@ class Fields:
             if isinstance(node, YamlMapping):
                 yield name, Fields(node, self.report, f"`{name.text}`")
             else:
-                self.wrong(node, f"`{name.text}` holds entries: `{{says: …}}`")
+                self.wrong(node, f"`{name.text}` takes entries: `{{says: …}}`")
 
     def strings(self, key: str) -> Mapping[str, str]:
         return {k.text: self.as_text(v, k.text) or "" for k, v in self.entries(key)}

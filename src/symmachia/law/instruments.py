@@ -22,7 +22,10 @@ from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
 from symmachia.text.diagnostics import Report
 from symmachia.text.lexer import is_date
+from symmachia.text.nodes import Mapping as YamlMapping
+from symmachia.text.nodes import Scalar
 from symmachia.text.pages import Page
+from symmachia.text.source import Span
 from symmachia.text.tree import (
     After,
     Cite,
@@ -45,8 +48,7 @@ from symmachia.text.tree import (
     Unmodelled,
 )
 from symmachia.text.tree import Norm as NormText
-from symmachia.text.yaml import Mapping as YamlMapping
-from symmachia.text.yaml import Scalar
+from symmachia.text.write import write_norm
 
 _KINDS: dict[str, NormKind] = {"may": "power", "must": "duty", "must not": "bar"}
 
@@ -90,7 +92,7 @@ def _instrument(page: Page, key: Scalar, names: Names, report: Report) -> Instru
         sources=tuple(s.text for s in fields.texts("sources")),
         confidence=fields.text("confidence"),
         sections=page.sections,
-        page=page,
+        span=page.kind.span,
     )
     fields.done()
     return found
@@ -110,7 +112,7 @@ def _parties(fields: Fields, resolver: Resolver, period: Period) -> dict[str, Pe
                 inner.done()
                 pairs.append((party, own.within(period)))
             else:
-                fields.wrong(span, f"`{party.text}` holds entries: `{{from: …}}`")
+                fields.wrong(span, f"`{party.text}` takes entries: `{{from: …}}`")
     elif node is not None:
         pairs = [(party, period) for party in fields.texts("parties")]
     for party, own in pairs:
@@ -131,6 +133,7 @@ class _Reader:
         clauses = text.clauses
         kind, actors, acts, beneficiaries, lifted, target, within, caution = self.sentence(text.sentence)
         self._allowed(text, kind)
+        lifts = lifted + self._despite(clauses)
         citations = tuple(
             Citation(c.source.text, c.pinpoint) for c in clauses if isinstance(c, Cite) and self._cited(c)
         )
@@ -167,7 +170,7 @@ class _Reader:
             followed_by=tuple(
                 step for c in clauses if isinstance(c, FollowedBy) for step in self._step(c.step)
             ),
-            lifts=lifted + self._despite(clauses),
+            lifts=tuple(ref for ref, _ in lifts),
             target=target,
             within=within,
             caution=caution,
@@ -175,7 +178,8 @@ class _Reader:
             citations=citations,
             unconfirmed=any(isinstance(c, Unconfirmed) for c in clauses),
             heading=heading,
-            text=text,
+            wording=write_norm(text),
+            lifts_at=tuple(at for _, at in lifts),
             span=text.span,
         )
 
@@ -186,7 +190,7 @@ class _Reader:
         Actors,
         tuple[str, ...],
         Beneficiaries | None,
-        tuple[NormRef, ...],
+        tuple[tuple[NormRef, Span], ...],
         str | None,
         str | None,
         str | None,
@@ -213,7 +217,7 @@ class _Reader:
                     actors,
                     resolver.acts(acts),
                     None,
-                    (target,) if target else (),
+                    ((target, ref.span),) if target else (),
                     None,
                     None,
                     None,
@@ -265,9 +269,9 @@ class _Reader:
             return ()
         return (step,) if step else ()
 
-    def _despite(self, clauses: tuple[Clause, ...]) -> tuple[NormRef, ...]:
+    def _despite(self, clauses: tuple[Clause, ...]) -> tuple[tuple[NormRef, Span], ...]:
         refs = (ref for c in clauses if isinstance(c, Despite) for ref in c.refs)
-        return tuple(r for ref in refs if (r := self.resolver.ref(ref)) is not None)
+        return tuple((r, ref.span) for ref in refs if (r := self.resolver.ref(ref)) is not None)
 
     def _cited(self, clause: Cite) -> bool:
         self.resolver.source(clause.source)
@@ -306,7 +310,7 @@ class _Reader:
                 self.report.add(
                     "S312",
                     clause.span,
-                    f"`{word}` stands under a sentence that is no "
+                    f"`{word}` can only stand under a sentence with "
                     + ("`may`" if word == "despite" else "`must`"),
                     suggestion="take the clause out, or mend the sentence",
                 )

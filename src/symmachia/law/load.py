@@ -13,7 +13,7 @@ from pathlib import Path
 
 from symmachia.law.checks import CHECKS
 from symmachia.law.fields import Fields
-from symmachia.law.files import BUNDLED, Folder, bundled_folder, read_folder
+from symmachia.law.files import BUNDLED, Folder, Root, bundled_folder, read_folder
 from symmachia.law.instruments import read_instruments
 from symmachia.law.model import Corpus
 from symmachia.law.names import OUTER_KINDS, Names, collect_names
@@ -37,11 +37,12 @@ from symmachia.text.pages import Page
 
 @dataclass(frozen=True)
 class Loaded:
-    """A corpus and what was found in it; `corpus` is None where there are errors."""
+    """A corpus, what was found in it, and where it lies; `corpus` is None where there are errors."""
 
     corpus: Corpus | None
     names: Names | None
     report: Report
+    roots: tuple[Root, ...] = ()
 
 
 def load_corpus(path: str | Path | None = None) -> Loaded:
@@ -58,7 +59,7 @@ def load_corpus(path: str | Path | None = None) -> Loaded:
     corpus = resolve_pages(found, names, report)
     for check in CHECKS:
         check(corpus, names, report)
-    return Loaded(None if report.errors else corpus, names, report)
+    return Loaded(None if report.errors else corpus, names, report, found.roots)
 
 
 def resolve_pages(folder: Folder, names: Names, report: Report) -> Corpus:

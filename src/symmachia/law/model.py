@@ -12,10 +12,8 @@ from datetime import date
 from typing import Literal
 
 from symmachia.law.conditions import FALSE, TRUE, Cond, NormRef
-from symmachia.text.pages import Page, Section
+from symmachia.text.pages import Section
 from symmachia.text.source import Span
-from symmachia.text.tree import Constraint as ConstraintText
-from symmachia.text.tree import Norm as NormText
 
 INTERNATIONAL = "international"
 THIRD_STATE = "third-state"
@@ -139,11 +137,12 @@ class Definition:
 
 @dataclass(frozen=True)
 class Constraint:
-    """`antecedent implies consequent`, for each party in turn where `P` stands in it."""
+    """`antecedent implies consequent`, for each party in turn where `P` stands in it. `wording`: the
+    constraint in the notation."""
 
     antecedent: Cond
     consequent: Cond
-    text: ConstraintText
+    wording: str
     span: Span = field(compare=False, repr=False)
 
 
@@ -208,7 +207,7 @@ class Instrument:
     sources: tuple[str, ...]
     confidence: str | None
     sections: tuple[Section, ...]
-    page: Page = field(compare=False, repr=False)
+    span: Span = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -246,7 +245,8 @@ NormKind = Literal["power", "duty", "bar", "lift", "counts-as", "unmodelled"]
 class Norm:
     """One norm, in one version. `after` and `limits` hold together; each of `excluded` shuts out.
 
-    `lifts` names the bars that a lift (`does not bar`) or a power (`despite`) sets aside.
+    `lifts` names the bars that a lift (`does not bar`) or a power (`despite`) sets aside, `lifts_at` where
+    it does so. `wording` is the norm in the notation.
     """
 
     page: str
@@ -271,7 +271,8 @@ class Norm:
     citations: tuple[Citation, ...]
     unconfirmed: bool
     heading: str
-    text: NormText = field(compare=False, repr=False)
+    wording: str = field(repr=False)
+    lifts_at: tuple[Span, ...] = field(compare=False, repr=False)
     span: Span = field(compare=False, repr=False)
 
     @property
@@ -284,12 +285,19 @@ class Norm:
         """The identity of a norm: page, label and the date from which it runs."""
         return f"{self.name}@{self.period.start.isoformat()}" if self.period.start else self.name
 
+    @property
+    def label_span(self) -> Span:
+        """Where its label stands, at the head of the norm."""
+        return self.span.head(len(self.label))
+
 
 # -- situations that a corpus describes -----------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Crisis:
+    """A situation with its facts; `stated`: each of them, and where."""
+
     id: str
     title: str
     asking: str
@@ -299,6 +307,7 @@ class Crisis:
     open: frozenset[tuple[str, str | None]]
     sections: tuple[Section, ...]
     span: Span = field(compare=False, repr=False)
+    stated: tuple[tuple[Cond, Span], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,14 @@ from functools import cached_property
 from symmachia.law.fields import Fields
 from symmachia.law.model import BOOLEAN
 from symmachia.text.diagnostics import Note, Report
+from symmachia.text.letters import odd_letter
 from symmachia.text.lexer import CAPS, NAME, RESERVED
+from symmachia.text.nodes import Mapping as YamlMapping
+from symmachia.text.nodes import Scalar, Sequence
 from symmachia.text.pages import Block, Page
 from symmachia.text.parse import parse_block
 from symmachia.text.source import Span
 from symmachia.text.tree import Dated, Definition, Entry, Norm
-from symmachia.text.yaml import Mapping as YamlMapping
-from symmachia.text.yaml import Scalar, Sequence
 
 OUTER_KINDS = (
     "corpus",
@@ -68,8 +69,10 @@ class Names:
     """Kinds of instrument that have a rank in some legal order."""
     renamed: Mapping[str, str]
     deprecated: Mapping[str, str]
-    blocks: Mapping[int, tuple[Entry, ...]]
-    """Parsed notation, by `id` of the block."""
+    blocks: Mapping[int, tuple[Entry, ...]] = field(
+        default_factory=dict, compare=False, metadata={"stored": False}
+    )
+    """Parsed notation, by `id` of the block, while a corpus is being read."""
 
     @cached_property
     def phrases(self) -> Mapping[str, object]:
@@ -99,7 +102,8 @@ class _Collector:
                 "S010",
                 name.span,
                 f"`{name.text}` cannot be the id of {what}",
-                suggestion=f"begin with {first}; {others}, digits and hyphens may follow",
+                suggestion=odd_letter(name.text)
+                or f"begin with {first}; {others}, digits and hyphens may follow",
             )
             return False
         if name.text in RESERVED or (pattern == "caps" and name.text == "P"):

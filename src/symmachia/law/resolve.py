@@ -31,6 +31,7 @@ from symmachia.law.model import BOOLEAN, INTERNATIONAL
 from symmachia.law.names import Names, Signature
 from symmachia.text.diagnostics import Report, did_you_mean, nearest, these
 from symmachia.text.lexer import is_date
+from symmachia.text.nodes import Scalar
 from symmachia.text.source import Span
 from symmachia.text.tree import (
     Applies,
@@ -45,7 +46,6 @@ from symmachia.text.tree import (
     Said,
     Subject,
 )
-from symmachia.text.yaml import Scalar
 
 Named = Name | Scalar
 """A name in the notation or in front matter: a text with its place."""
@@ -70,7 +70,12 @@ class Resolver:
         if name.text in known:
             gone = self.names.deprecated.get(name.text)
             if gone:
-                self.report.add("S315", name.span, f"`{name.text}` is deprecated from {gone}")
+                self.report.add(
+                    "S315",
+                    name.span,
+                    f"`{name.text}` is marked as going out of use (`deprecated: {gone}`)",
+                    suggestion="see on its page what to write instead",
+                )
             return name.text
         new = self.names.renamed.get(name.text)
         if new in known:
@@ -219,7 +224,7 @@ class Resolver:
             return self._definition(item, found)
         if found in self.names.steps:
             if self.facts_only:
-                return self._no_fact(phrase.name.span, f"`{found}` is a step, not a fact")
+                return self._no_fact(phrase.name.span, f"`{found}` is a step, and only facts can stand here")
             return self._step(item, found)
         signature = self.names.facts[found]
         subject = self.subject(phrase, signature.of)
@@ -232,7 +237,12 @@ class Resolver:
 
     def _definition(self, item: Said, name: str) -> Cond:
         if item.phrase.subject is not None:
-            self.report.add("S205", item.phrase.subject.span, f"the definition `{name}` takes no subject")
+            self.report.add(
+                "S205",
+                item.phrase.subject.span,
+                f"the definition `{name}` takes no subject",
+                suggestion=f"write `{name}` alone",
+            )
         if item.value is not None:
             self.report.add(
                 "S203",

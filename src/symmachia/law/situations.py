@@ -11,12 +11,12 @@ from symmachia.law.model import Case, Crisis, Expected
 from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
 from symmachia.text.diagnostics import Note, Report
+from symmachia.text.nodes import Mapping as YamlMapping
+from symmachia.text.nodes import Node, Scalar, Sequence
 from symmachia.text.pages import Block, Page
 from symmachia.text.parse import parse_cond, parse_question, parse_ref, placed
-from symmachia.text.source import SourceFile
+from symmachia.text.source import SourceFile, Span
 from symmachia.text.tree import Chain, Name, Negation, Said
-from symmachia.text.yaml import Mapping as YamlMapping
-from symmachia.text.yaml import Node, Scalar, Sequence, parse_yaml
 
 Spoken = tuple[str, str | None]
 """A fact or step with its subject."""
@@ -33,7 +33,12 @@ def fact_is(key: Scalar, value: Node, resolver: Resolver) -> Cond | None:
         return None
     said = chain.items[0]
     if len(chain.items) != 1 or not isinstance(said, Said):
-        resolver.report.add("S010", key.span, f"`{key.text}` names no single fact")
+        resolver.report.add(
+            "S010",
+            key.span,
+            f"`{key.text}` names no single fact",
+            suggestion="give each fact an entry of its own",
+        )
         return None
     if not isinstance(value, Scalar):
         resolver.report.add("S010", value.span, f"`{key.text}` takes one value")
@@ -45,10 +50,15 @@ def fact_is(key: Scalar, value: Node, resolver: Resolver) -> Cond | None:
     return resolver.chain(Chain((valued,), (), chain.span))
 
 
-def facts_in(fields: Fields, key: str, resolver: Resolver) -> Cond:
-    """The conjunction of a mapping of facts."""
-    conds = [fact_is(name, value, resolver) for name, value in fields.entries(key)]
-    return conjunction([cond for cond in conds if cond is not None])
+def facts_in(fields: Fields, key: str, resolver: Resolver) -> tuple[tuple[Cond, Span], ...]:
+    """The facts that a mapping gives, each with its place."""
+    found = ((fact_is(name, value, resolver), name.span) for name, value in fields.entries(key))
+    return tuple((cond, span) for cond, span in found if cond is not None)
+
+
+def together(stated: Iterable[tuple[Cond, Span]]) -> Cond:
+    """All these facts."""
+    return conjunction([cond for cond, _ in stated])
 
 
 def spoken_in(
@@ -99,16 +109,18 @@ def read_crises(pages: Iterable[Page], names: Names, report: Report) -> dict[str
                     "S018", node.span, f"`{later}` is passed over: this version does not play crises yet"
                 )
         asking = fields.scalar("for", required=True)
+        stated = facts_in(fields, "facts", resolver)
         crises[key.text] = Crisis(
             id=key.text,
             title=fields.text("title") or key.text,
             asking=(resolver.party(asking) if asking else None) or "",
             asked=_parties(fields, "from", resolver, required=True),
             victims=_parties(fields, "victim", resolver),
-            facts=facts_in(fields, "facts", resolver),
+            facts=together(stated),
             open=spoken_in(fields, "open", resolver, Is),
             sections=page.sections,
             span=key.span,
+            stated=stated,
         )
         fields.done()
     return crises
@@ -129,6 +141,8 @@ def read_cases(pages: Iterable[Page], names: Names, report: Report) -> tuple[Cas
         for block in page.blocks:
             if block.kind != "cases":
                 continue
+            from symmachia.text.yaml import parse_yaml
+
             node = parse_yaml(block.content, page.file, block.first_line, report)
             if not isinstance(node, Sequence):
                 if node is not None:
@@ -138,7 +152,7 @@ def read_cases(pages: Iterable[Page], names: Names, report: Report) -> tuple[Cas
                 continue
             for item in node.items:
                 if not isinstance(item, YamlMapping):
-                    report.add("S010", item.span, "a case holds entries: `id: …`, `date: …`, `ask: …`")
+                    report.add("S010", item.span, "a case takes entries: `id: …`, `date: …`, `ask: …`")
                     continue
                 case = _case(Fields(item, report, "a case"), block, names)
                 if case is None:
@@ -164,7 +178,7 @@ def _case(fields: Fields, block: Block, names: Names) -> Case | None:
     question = _question(ask, resolver) if ask else None
     done_node = fields.node("done")
     all_done = isinstance(done_node, Scalar) and done_node.text == "all"
-    facts = facts_in(fields, "facts", replace(resolver, facts_only=True))
+    facts = together(facts_in(fields, "facts", replace(resolver, facts_only=True)))
     usual = fields.one_of("otherwise", ("usual", "open"), "usual") == "usual"
     contested = spoken_in(fields, "contested", resolver, Is)
     done = frozenset() if all_done else spoken_in(fields, "done", resolver, Taken)
@@ -179,7 +193,7 @@ def _case(fields: Fields, block: Block, names: Names) -> Case | None:
     if isinstance(expect, YamlMapping):
         expected = _expected(Fields(expect, report, "`expect`"), names)
     elif expect is not None:
-        fields.wrong(expect, "`expect` holds entries: `{duty: …, authority: …}`")
+        fields.wrong(expect, "`expect` takes entries: `{duty: …, authority: …}`")
     fields.done()
     if name is None or day is None or question is None:
         return None

@@ -31,12 +31,13 @@ from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
 from symmachia.text.diagnostics import Note, Report, nearest
 from symmachia.text.lexer import NAME, RESERVED
+from symmachia.text.nodes import Mapping as YamlMapping
+from symmachia.text.nodes import Node, Scalar, Sequence
 from symmachia.text.pages import Page
 from symmachia.text.parse import parse_cond
 from symmachia.text.tree import Constraint as ConstraintText
 from symmachia.text.tree import Definition as DefinitionText
-from symmachia.text.yaml import Mapping as YamlMapping
-from symmachia.text.yaml import Node, Scalar, Sequence
+from symmachia.text.write import write_constraint
 
 RELIABILITIES = ("official", "scholarly", "press", "weak")
 PREPOSITIONS = ("on", "by", "of", "plain")
@@ -318,7 +319,7 @@ def read_constraints(pages: Iterable[Page], names: Names, report: Report) -> tup
         for _, entry in names.entries(page, "constraints"):
             if isinstance(entry, ConstraintText):
                 first, second = resolver.chain(entry.antecedent), resolver.chain(entry.consequent)
-                found.append(Constraint(first, second, entry, entry.span))
+                found.append(Constraint(first, second, write_constraint(entry), entry.span))
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """The shape of answers: what every question hands to whoever shows it.
 
 All plain values: no logic, no terminal. `Answer` is one question's answer; its headline is one of
-nine words. Meanings: `docs/explanation/outcomes.md`.
+nine words. Meanings: `docs/explanation/outcomes.md`. How they show themselves in Python: `faces.py`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from symmachia.law.verdict import FateWord, Reason
+from symmachia.questions.faces import Faced, Framed
 
 Outcome = Literal[
     "assured",
@@ -60,8 +63,8 @@ class CitedSource:
     reliability: str
 
 
-@dataclass(frozen=True)
-class NormView:
+@dataclass(frozen=True, repr=False)
+class NormView(Faced):
     """A norm as an answer shows it: its identity, its page, its words and its sources."""
 
     id: str
@@ -75,10 +78,13 @@ class NormView:
     place: str
 
 
-@dataclass(frozen=True)
-class FateView:
+@dataclass(frozen=True, repr=False)
+class FateView(Faced):
+    """What became of a candidate norm: `because` of what part of it, `by` which norms, `under` which
+    readings."""
+
     norm: NormView
-    fate: str
+    fate: FateWord
     because: str | None
     by: tuple[str, ...]
     under: tuple[str, ...]
@@ -100,8 +106,8 @@ class Branch:
     """One way in which an answer can come out: when (facts or readings), with what, by which norms."""
 
     when: tuple[str, ...]
-    outcome: str
-    why: str | None
+    outcome: Outcome
+    why: Reason | None
     decided_by: tuple[NormView, ...]
 
 
@@ -120,8 +126,8 @@ class Way:
 
     act: str
     says: str
-    outcome: str
-    why: str | None
+    authority: Authority
+    why: tuple[Reason, ...]
     implies: bool
 
 
@@ -136,8 +142,8 @@ class Taken:
     refused: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Answer:
+@dataclass(frozen=True, repr=False)
+class Answer(Framed):
     """The answer to one question.
 
     `branches` tells the ways in which it can come out, where it depends on facts or readings or where
@@ -154,7 +160,7 @@ class Answer:
     outcome: Outcome
     duty: Duty
     authority: Authority
-    why: tuple[str, ...]
+    why: tuple[Reason, ...]
     where: str | None
     by_own_processes: bool
     decided_by: tuple[NormView, ...]
@@ -173,6 +179,17 @@ class Answer:
     @property
     def question(self) -> str:
         return f"{self.actor} {self.act}" + (f" to {self.beneficiary}" if self.beneficiary else "")
+
+    def explain(self) -> Explanation:
+        """The answer in full, with what became of each candidate norm."""
+        return Explanation((self,))
+
+
+@dataclass(frozen=True, repr=False)
+class Explanation(Framed):
+    """Answers in full: with what became of each candidate norm."""
+
+    answers: tuple[Answer, ...]
 
 
 def outcome_of(owed: bool, authority: str, torn: bool = False) -> Outcome:

@@ -7,9 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from symmachia.law.conditions import ALWAYS
+from symmachia.law.given import Given, Impossible, TooMuch, facts_given
+from symmachia.law.ground import LawOn
 from symmachia.law.model import Crisis, Norm
 from symmachia.law.phrases import spoken
+from symmachia.law.reach import Acts, Question
+from symmachia.law.verdict import Reason, Verdict
+from symmachia.logic.limits import TooLarge
 from symmachia.questions.answer import (
+    OUTCOMES,
     Answer,
     Authority,
     Branch,
@@ -19,9 +25,11 @@ from symmachia.questions.answer import (
     Way,
     outcome_of,
 )
-from symmachia.questions.situate import impossible, too_large
+from symmachia.questions.clashing import impossible
+from symmachia.questions.fates import deciding, fates
+from symmachia.questions.found import Box, Found, FoundWithin, Solver
+from symmachia.questions.situate import too_large
 from symmachia.questions.views import (
-    Box,
     box_in_words,
     cautions,
     fate_view,
@@ -32,21 +40,8 @@ from symmachia.questions.views import (
     step_view,
     taken,
 )
-from symmachia.reference.explore import TooManySituations, Verdict
-from symmachia.reference.ground import LawOn
-from symmachia.reference.interpret import (
-    Findings,
-    Given,
-    Impossible,
-    InnerFindings,
-    facts_given,
-    facts_that_matter,
-    interpret,
-    interpret_inner,
-)
-from symmachia.reference.matter import Acts, Question
-from symmachia.reference.usual import TooTangled
 
+REASONS: tuple[Reason, ...] = ("barred", "excluded", "no power")
 MAX_BRANCHES = 12
 MAX_PARTS_TOLD = 500
 """Parts of the situations from which the deciding norms and the branches are gathered."""
@@ -54,15 +49,19 @@ MAX_PARTS_TOLD = 500
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with all that it is asked under. `dated`: whether the user gave the date;
-    `notes`: whether to look at readings that are off by default."""
+    """A question with all that it is asked under, and who answers it. `dated`: whether the user gave
+    the date; `notes`: whether to look at readings that are off by default."""
 
-    law: LawOn
+    solver: Solver
     question: Question
     given: Given
     crisis: Crisis | None = None
     dated: bool = True
     notes: bool = True
+
+    @property
+    def law(self) -> LawOn:
+        return self.solver.law
 
 
 def ask(asked: Asked) -> Answer:
@@ -70,19 +69,19 @@ def ask(asked: Asked) -> Answer:
     more situations than are tried."""
     try:
         if Acts(asked.law).is_leaf(asked.question.act):
-            return _answer(asked, interpret(asked.law, asked.question, asked.given), None)
-        inner = interpret_inner(asked.law, asked.question, asked.given)
+            return _answer(asked, asked.solver.find(asked.question, asked.given), None)
+        inner = asked.solver.within(asked.question, asked.given)
         return _answer(asked, inner.duty, inner)
     except Impossible:
         raise impossible(asked.law, asked.given, asked.question) from None
-    except (TooManySituations, TooTangled) as error:
+    except (TooMuch, TooLarge) as error:
         raise too_large(asked.question, error, asked.given.usual) from None
 
 
 # -- the parts of an answer -------------------------------------------------------------------
 
 
-def _answer(asked: Asked, findings: Findings, whole: InnerFindings | None) -> Answer:
+def _answer(asked: Asked, findings: Found, whole: FoundWithin | None) -> Answer:
     law, q = asked.law, asked.question
     corpus = law.corpus
     act = corpus.acts[q.act]
@@ -95,7 +94,7 @@ def _answer(asked: Asked, findings: Findings, whole: InnerFindings | None) -> An
     branches = () if inner else branches_of(findings)
     decided = _decided(findings, inner)
     last_reason = _reasons(findings) if not inner else _inner_reasons(ways, authority)
-    facts = facts_given(law, asked.given, findings.explorer.matter.setting, act.implies)
+    facts = facts_given(law, asked.given, findings.matter.setting, act.implies)
     return Answer(
         actor=q.actor,
         act=q.act,
@@ -112,7 +111,7 @@ def _answer(asked: Asked, findings: Findings, whole: InnerFindings | None) -> An
         else None,
         by_own_processes=any(n.own_processes for n in _duties(findings)),
         decided_by=decided,
-        silent=findings.silent if "no power" in last_reason else None,
+        silent=findings.matter.silent if "no power" in last_reason else None,
         steps=tuple(step_view(corpus, s, q) for s in findings.least_steps) if not inner else (),
         depends_on=_depends(findings),
         branches=branches,
@@ -120,17 +119,15 @@ def _answer(asked: Asked, findings: Findings, whole: InnerFindings | None) -> An
         if asked.notes and not inner and findings.complete
         else (),
         cautions=cautions(law, q, decided, all(f.complete for f in leaves or [findings])),
-        fates=tuple(fate_view(corpus, f) for f in findings.fates()),
+        fates=tuple(fate_view(corpus, f) for f in fates(findings)),
         ways=ways,
-        taken=taken(
-            leaves or [findings], facts, asked.given.usual, findings.explorer.done, asked.given.refused
-        ),
+        taken=taken(leaves or [findings], facts, asked.given.usual, findings.done, asked.given.refused),
         crisis=asked.crisis.id if asked.crisis else None,
         receipt=receipt(law, asked.dated, _held(findings)),
     )
 
 
-def headline(findings: Findings) -> Outcome:
+def headline(findings: Found) -> Outcome:
     """The headline: torn, disputed, depends, or one of the six words."""
     parts = findings.parts
     if all(v.torn for p in parts for v in p.verdicts):
@@ -146,7 +143,7 @@ def _word(verdict: Verdict) -> Outcome:
     return outcome_of(verdict.owed, verdict.authority, verdict.torn)
 
 
-def duty_of(findings: Findings) -> Duty:
+def duty_of(findings: Found) -> Duty:
     if any(len(set(row)) > 1 for row in findings.duties):
         return "disputed"
     if len(findings.duties) > 1:
@@ -154,7 +151,7 @@ def duty_of(findings: Findings) -> Duty:
     return "owed" if all(all(row) for row in findings.duties) else "not owed"
 
 
-def authority_of(findings: Findings) -> Authority:
+def authority_of(findings: Found) -> Authority:
     told = [[v.authority for v in p.verdicts] for p in findings.parts]
     if any(len(set(row)) > 1 for row in told):
         return "disputed"
@@ -163,91 +160,95 @@ def authority_of(findings: Findings) -> Authority:
     return told[0][0]
 
 
-def _reasons(findings: Findings) -> tuple[str, ...]:
+def _reasons(findings: Found) -> tuple[Reason, ...]:
     """Why there is no authority, in all parts where there is none."""
-    order = ("barred", "excluded", "no power")
     found = {v.why for p in findings.parts for v in p.verdicts if v.why}
-    return tuple(reason for reason in order if reason in found)
+    return tuple(reason for reason in REASONS if reason in found)
 
 
-def _depends(findings: Findings) -> tuple[str, ...]:
-    corpus = findings.explorer.matter.law.corpus
+def _depends(findings: Found) -> tuple[str, ...]:
+    corpus = findings.matter.law.corpus
     return tuple(spoken(corpus, *fact) for fact in findings.depends_on)
 
 
-def _held(findings: Findings) -> set[str]:
+def _held(findings: Found) -> set[str]:
     """The alternatives under which an answer was given, of the readings that it turns on."""
-    corpus = findings.explorer.matter.law.corpus
-    relevant = {a.id for r in findings.explorer.matter.readings for a in corpus.readings[r].alternatives}
+    corpus = findings.matter.law.corpus
+    relevant = {a.id for r in findings.matter.readings for a in corpus.readings[r].alternatives}
     return {a for choice in findings.choices for a in choice if a in relevant}
 
 
-def _duties(findings: Findings) -> list[Norm]:
-    m = findings.explorer.matter
+def _duties(findings: Found) -> list[Norm]:
+    m = findings.matter
     return [d.norm for o in m.orders for d in m.duties[o]] if duty_of(findings) == "owed" else []
 
 
-def _decided(findings: Findings, duty_only: bool) -> tuple[NormView, ...]:
+def _decided(findings: Found, duty_only: bool) -> tuple[NormView, ...]:
     found: list[Norm] = []
-    for part in findings.parts[:MAX_PARTS_TOLD]:
+    for number, part in enumerate(findings.parts[:MAX_PARTS_TOLD]):
         for index in range(len(part.verdicts)):
-            found += findings.deciding(part, index)
+            found += deciding(findings, number, index)
     if duty_only:
         found = [n for n in found if n.kind == "duty"]
-    return norm_views(findings.explorer.matter.law.corpus, found)
+    return norm_views(findings.matter.law.corpus, found)
 
 
-def branches_of(findings: Findings) -> tuple[Branch, ...]:
+def branches_of(findings: Found) -> tuple[Branch, ...]:
     """The ways in which the answer can come out; none where there is only one.
 
     Each says under which facts (and readings) it comes out so, and is true of all situations where
     these hold. Told up to `MAX_BRANCHES`; beyond, only the facts are named (`depends_on`).
     """
-    explorer, parts = findings.explorer, findings.parts
+    parts = findings.parts
     if len(parts) > MAX_PARTS_TOLD or not findings.complete:
         return ()
-    facts = findings.depends_on or facts_that_matter(
-        explorer.space, explorer.domains, parts, lambda v: (v.outcome, v.why)
-    )
+    facts = findings.depends_on or findings.telling_apart(reasons=True)
     disputed = any(len({v.outcome for v in p.verdicts}) > 1 for p in parts)
-    boxes: dict[tuple[tuple[str, ...], str, str | None], list[Box]] = {}
-    norms: dict[tuple[tuple[str, ...], str, str | None], list[Norm]] = {}
-    for part in parts:
-        box = {v: explorer.space.values(v, part.domains) for v in facts}
+    boxes: dict[tuple[tuple[str, ...], Outcome, Reason | None], list[Box]] = {}
+    norms: dict[tuple[tuple[str, ...], Outcome, Reason | None], list[Norm]] = {}
+    for number, part in enumerate(parts):
+        told_there = findings.boxes(number, facts)
         for index, verdict in enumerate(part.verdicts):
             read = _distinguishing(findings, index) if disputed else ()
             why = verdict.why if not findings.depends_on or verdict.authority == "none" else None
             key = (read, _word(verdict), why)
-            boxes.setdefault(key, []).append(box)
-            norms.setdefault(key, []).extend(findings.deciding(part, index))
+            boxes.setdefault(key, []).extend(told_there)
+            norms.setdefault(key, []).extend(deciding(findings, number, index))
     for one, two in combinations(boxes, 2):
         # Some facts do not go together in every part, so that boxes can overlap: then no box is told.
         if one[0] == two[0] and one[1] != two[1] and any(meet(b, c) for b in boxes[one] for c in boxes[two]):
             return ()
     told = [
-        Branch(
-            (*key[0], *box_in_words(explorer, box)),
-            key[1],
-            key[2],
-            norm_views(explorer.matter.law.corpus, norms[key]),
+        (
+            Branch(
+                (*key[0], *box_in_words(findings, box)),
+                key[1],
+                key[2],
+                norm_views(findings.matter.law.corpus, norms[key]),
+            ),
+            key[0],
         )
         for key, found in boxes.items()
         for box in merged(found)
     ]
-    return tuple(told) if 1 < len(told) <= MAX_BRANCHES else ()
+    if not 1 < len(told) <= MAX_BRANCHES:
+        return ()
+    readings = list(dict.fromkeys(key[0] for key in boxes))
+    order = {branch: (readings.index(read), OUTCOMES.index(branch.outcome)) for branch, read in told}
+    return tuple(sorted(order, key=lambda branch: (*order[branch], branch.when)))
 
 
-def _distinguishing(findings: Findings, index: int) -> tuple[str, ...]:
+def _distinguishing(findings: Found, index: int) -> tuple[str, ...]:
     """The alternatives of a choice that are not taken in every choice."""
     common = frozenset.intersection(*findings.choices)
     return tuple(sorted(findings.choices[index] - common))
 
 
-def _other_readings(asked: Asked, findings: Findings, outcome: Outcome) -> tuple[Branch, ...]:
+def _other_readings(asked: Asked, findings: Found, outcome: Outcome) -> tuple[Branch, ...]:
     """What alternatives that are off by default would make of the answer, where they change it."""
     law = asked.law
     told = []
-    for name in findings.explorer.matter.readings:
+    for name in findings.matter.readings:
         for a in law.corpus.readings[name].alternatives:
             if (
                 law.day not in a.period
@@ -256,7 +257,7 @@ def _other_readings(asked: Asked, findings: Findings, outcome: Outcome) -> tuple
             ):
                 continue
             given = replace(asked.given, readings=asked.given.readings | {a.id})
-            other = interpret(law, asked.question, given)
+            other = asked.solver.find(asked.question, given)
             if headline(other) != outcome:
                 told.append(
                     Branch(
@@ -269,27 +270,24 @@ def _other_readings(asked: Asked, findings: Findings, outcome: Outcome) -> tuple
 # -- inner acts -------------------------------------------------------------------------------
 
 
-def _way(asked: Asked, leaf: Findings) -> Way:
+def _way(asked: Asked, leaf: Found) -> Way:
     act = asked.law.corpus.acts[leaf.question.act]
-    reasons = _reasons(leaf)
-    authority = authority_of(leaf)
-    why = ", or ".join(reasons) if reasons else None
-    return Way(act.id, act.says, authority, why, act.implies != ALWAYS)
+    return Way(act.id, act.says, authority_of(leaf), _reasons(leaf), act.implies != ALWAYS)
 
 
-def best_way(ways: Sequence[Way], whole: InnerFindings) -> Authority:
+def best_way(ways: Sequence[Way], whole: FoundWithin) -> Authority:
     """The authority of an inner act: that of the best leaf beneath it.
 
     Leaves that imply nothing of their own are looked at together, situation by situation; where these
     are too many, and for the others, each is settled by itself.
     """
-    found = {way.outcome for way in ways}
+    found = {way.authority for way in ways}
     if "now" in found:
         return "now"
     together = whole.together() if found & {"depends", "disputed"} else None
     if together:
         best = _settled_together(together)
-        alone = {way.outcome for way in ways if way.implies}
+        alone = {way.authority for way in ways if way.implies}
         found = alone | {best}
         if best == "now":
             return "now"
@@ -307,14 +305,14 @@ def _settled_together(together: Sequence[tuple[str, ...]]) -> Authority:
     return "now" if "now" in found else "after steps" if "after steps" in found else "none"
 
 
-def _inner_reasons(ways: Sequence[Way], authority: Authority) -> tuple[str, ...]:
+def _inner_reasons(ways: Sequence[Way], authority: Authority) -> tuple[Reason, ...]:
     """If no leaf is open, each reason found beneath."""
     if authority != "none":
         return ()
-    return tuple(r for r in ("barred", "excluded", "no power") if any(r in (w.why or "") for w in ways))
+    return tuple(r for r in REASONS if any(r in w.why for w in ways))
 
 
-def _inner_outcome(findings: Findings, duty: Duty, authority: Authority) -> Outcome:
+def _inner_outcome(findings: Found, duty: Duty, authority: Authority) -> Outcome:
     if headline(findings) == "torn":
         return "torn"
     for word in ("disputed", "depends"):

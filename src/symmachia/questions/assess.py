@@ -6,35 +6,45 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
+from symmachia.law.given import Given, Impossible, Layer, TooMuch
 from symmachia.law.model import Crisis, KindOfHelp
-from symmachia.questions.answer import OUTCOMES, Answer, Receipt
+from symmachia.law.reach import Acts, Question
+from symmachia.logic.limits import TooLarge
+from symmachia.questions.answer import OUTCOMES, Answer, Explanation, Outcome, Receipt
 from symmachia.questions.ask import Asked, ask, duty_of
-from symmachia.questions.situate import impossible
+from symmachia.questions.clashing import impossible
+from symmachia.questions.faces import Faced, Framed
+from symmachia.questions.found import Solver
+from symmachia.questions.situate import too_large
 from symmachia.questions.views import receipt
-from symmachia.reference.ground import LawOn
-from symmachia.reference.interpret import Given, Impossible, Layer, interpret
-from symmachia.reference.matter import Acts, Question
 
 GENERAL = "General"
+WayTo = Literal["open", "closed", "unsettled"]
+"""Whether a kind of help is a way to meet a general duty."""
 
 
-@dataclass(frozen=True)
-class Cell:
+@dataclass(frozen=True, repr=False)
+class Cell(Faced):
     """One kind of help from one ally. `answers`: one, or one for each victim where they differ.
     `way`: while a general duty applies above the act, whether this way to meet it is open."""
 
     ally: str
     answers: tuple[Answer, ...]
-    way: str | None = None
+    way: WayTo | None = None
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> Outcome:
         return self.answers[0].outcome
 
+    def why(self) -> Explanation:
+        """The answers in full, with what became of each candidate norm."""
+        return Explanation(self.answers)
 
-@dataclass(frozen=True)
-class Row:
+
+@dataclass(frozen=True, repr=False)
+class Row(Faced):
     """A kind of help, or a general duty (`general`), with a cell for each ally."""
 
     id: str
@@ -44,8 +54,8 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Matrix:
+@dataclass(frozen=True, repr=False)
+class Matrix(Framed):
     """What one party could count on from its allies in a crisis."""
 
     crisis: str
@@ -62,12 +72,17 @@ class Matrix:
     def kinds(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if not row.general)
 
-    def __getitem__(self, kind: str) -> Cell:
-        """The cell of a kind of help, from the first ally asked. Raises KeyError."""
+    def __getitem__(self, wanted: str | tuple[str, str]) -> Cell:
+        """The cell of a kind of help, from the first ally asked or, of a pair, from the ally named.
+
+        Raises KeyError.
+        """
+        kind, ally = (wanted, self.asked[0]) if isinstance(wanted, str) else wanted
         for row in self.rows:
-            if row.id == kind:
-                return row.cells[0]
-        raise KeyError(kind)
+            for cell in row.cells:
+                if (row.id, cell.ally) == (kind, ally):
+                    return cell
+        raise KeyError(wanted)
 
     def count(self, ally: str) -> Counter[str]:
         """How many kinds of help have each outcome, from one ally."""
@@ -80,19 +95,20 @@ class Matrix:
 
 
 def assess(
-    law: LawOn, crisis: Crisis, given: Given, asking: str, asked: Sequence[str], dated: bool = True
+    solver: Solver, crisis: Crisis, given: Given, asking: str, asked: Sequence[str], dated: bool = True
 ) -> Matrix:
     """The matrix of a crisis. Raises QuestionError as `ask` does."""
+    law = solver.law
     rows: list[Row] = []
-    duties = {ally: _general_duties(law, crisis, given, asking, ally) for ally in asked}
+    duties = {ally: _general_duties(solver, crisis, given, asking, ally) for ally in asked}
     for act in dict.fromkeys(a for found in duties.values() for a in found):
         cells = tuple(
-            Cell(ally, (ask(Asked(law, Question(ally, act, asking), given, crisis, dated, notes=False)),))
+            Cell(ally, (ask(Asked(solver, Question(ally, act, asking), given, crisis, dated, notes=False)),))
             for ally in asked
         )
         rows.append(Row(act, law.corpus.acts[act].says, GENERAL, True, cells))
     for kind in law.corpus.kinds.values():
-        cells = tuple(_cell(law, crisis, given, kind, asking, ally, dated, duties[ally]) for ally in asked)
+        cells = tuple(_cell(solver, crisis, given, kind, asking, ally, dated, duties[ally]) for ally in asked)
         rows.append(Row(kind.id, kind.says, kind.group, False, cells))
     parties = law.corpus.parties
     readings = {a for row in rows for c in row.cells for x in c.answers for a in x.receipt.readings}
@@ -110,7 +126,7 @@ def assess(
 
 
 def _cell(
-    law: LawOn,
+    solver: Solver,
     crisis: Crisis,
     given: Given,
     kind: KindOfHelp,
@@ -120,20 +136,28 @@ def _cell(
     duties: Sequence[str],
 ) -> Cell:
     """One cell. A kind's own circumstances stand over the facts of the crisis."""
-    here = replace(given, layers=(*given.layers, Layer(kind.given)))
+    here = replace(given, layers=(*given.layers, Layer(kind.given, stated=((kind.given, kind.span),))))
     if kind.turned:
         victims: list[str | None] = [v for v in crisis.victims if v != asking] or [None]
         questions = [Question(asking, kind.act, victim) for victim in victims]
     else:
         questions = [Question(ally, kind.act, kind.towards or asking)]
-    answers = [ask(Asked(law, q, here, crisis, dated)) for q in questions]
+    answers = [ask(Asked(solver, q, here, crisis, dated)) for q in questions]
     if all(_same(answers[0], other) for other in answers[1:]):
         answers = answers[:1]
-    above = Acts(law).above(kind.act)
-    way = None
-    if not kind.turned and any(act in above for act in duties):
-        way = {"now": "open", "after steps": "open", "none": "closed"}.get(answers[0].authority, "unsettled")
-    return Cell(ally, tuple(answers), way)
+    above = Acts(solver.law).above(kind.act)
+    meets = not kind.turned and any(act in above for act in duties)
+    return Cell(ally, tuple(answers), _way(answers[0]) if meets else None)
+
+
+def _way(answer: Answer) -> WayTo:
+    match answer.authority:
+        case "now" | "after steps":
+            return "open"
+        case "none":
+            return "closed"
+        case _:
+            return "unsettled"
 
 
 def _same(one: Answer, two: Answer) -> bool:
@@ -145,8 +169,9 @@ def _same(one: Answer, two: Answer) -> bool:
     )
 
 
-def _general_duties(law: LawOn, crisis: Crisis, given: Given, asking: str, ally: str) -> list[str]:
+def _general_duties(solver: Solver, crisis: Crisis, given: Given, asking: str, ally: str) -> list[str]:
     """The inner acts at which the ally owes, or may owe, a duty to the one that asks."""
+    law = solver.law
     tree = Acts(law)
     named = {a for norm in law.norms if norm.kind == "duty" for a in norm.acts if not tree.is_leaf(a)}
     found = []
@@ -155,10 +180,12 @@ def _general_duties(law: LawOn, crisis: Crisis, given: Given, asking: str, ally:
             continue
         question = Question(ally, act, asking)
         try:
-            if duty_of(interpret(law, question, given)) != "not owed":
+            if duty_of(solver.find(question, given)) != "not owed":
                 found.append(act)
         except Impossible:
             raise impossible(law, given, question) from None
+        except (TooMuch, TooLarge) as error:
+            raise too_large(question, error, given.usual) from None
     return found
 
 

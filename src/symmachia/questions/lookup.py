@@ -4,34 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus, Instrument, Norm, Period
 from symmachia.law.phrases import in_words
-from symmachia.questions.answer import NormView
+from symmachia.questions.shown import Entry, Matter, NormState, Shown
 from symmachia.questions.situate import QuestionError, day_in_words
 from symmachia.questions.views import norm_view
-from symmachia.reference.ground import LawOn
 from symmachia.text.diagnostics import Report, did_you_mean
 from symmachia.text.source import SourceFile, Span
-from symmachia.text.write import write_chain
-
-
-@dataclass(frozen=True)
-class Matter:
-    """A part of what is shown: a heading, prose, entries of a list, norms (with whether in force)."""
-
-    heading: str = ""
-    prose: str = ""
-    entries: tuple[tuple[str, str], ...] = ()
-    norms: tuple[tuple[NormView, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Shown:
-    title: str
-    lead: str
-    matters: tuple[Matter, ...]
 
 
 def look_up(law: LawOn, name: str) -> Shown:
@@ -73,7 +54,7 @@ def _nothing(corpus: Corpus, name: str) -> QuestionError:
         "S405",
         name,
         f"the corpus holds nothing called `{name}`",
-        hint or did_you_mean(name, known) or f"lists: {', '.join(_LISTINGS)}",
+        hint or did_you_mean(name, known) or f"lists that can be shown: {', '.join(_LISTINGS)}",
     )
 
 
@@ -114,7 +95,7 @@ def _instrument(law: LawOn, i: Instrument) -> Shown:
         if (s := corpus.sources.get(k))
     ]
     if told:
-        matters.append(Matter("Sources", entries=tuple(told)))
+        matters.append(Matter("Sources", entries=_entries(told)))
     return Shown(f"{i.id}: {i.title}{names}", "; ".join(facts), tuple(matters))
 
 
@@ -125,7 +106,7 @@ def _section(law: LawOn, i: Instrument, heading: str, prose: str) -> Matter:
         for d in law.corpus.definitions.values()
         if d.page == i.id and _heading_of(i, d.span.line) == heading
     ]
-    return Matter(heading, prose, tuple(definitions), tuple(_with_force(law, n) for n in norms))
+    return Matter(heading, prose, _entries(definitions), tuple(_with_force(law, n) for n in norms))
 
 
 def _heading_of(i: Instrument, line: int) -> str:
@@ -136,9 +117,10 @@ def _heading_of(i: Instrument, line: int) -> str:
     return found
 
 
-def _with_force(law: LawOn, norm: Norm) -> tuple[NormView, str]:
+def _with_force(law: LawOn, norm: Norm) -> NormState:
     state = "in force" if law.in_force(norm) else "not in force"
-    return norm_view(law.corpus, norm), f"{period_in_words(norm.period)}; {state} on {day_in_words(law.day)}"
+    words = f"{period_in_words(norm.period)}; {state} on {day_in_words(law.day)}"
+    return NormState(norm_view(law.corpus, norm), words)
 
 
 def _label(law: LawOn, i: Instrument, label: str) -> Shown:
@@ -183,29 +165,33 @@ def article_label(heading: str) -> str | None:
 # -- lists and single things ------------------------------------------------------------------
 
 
-def _listing(title: str, entries: Iterable[tuple[str, str]], lead: str = "") -> Shown:
-    return Shown(title, lead, (Matter(entries=tuple(entries)),))
+def _entries(pairs: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
+    return tuple(Entry(name, text) for name, text in pairs)
+
+
+def _listing(title: str, entries: tuple[Entry, ...], lead: str = "") -> Shown:
+    return Shown(title, lead, (Matter(entries=entries),))
 
 
 def _instruments(law: LawOn) -> Shown:
     told = [(i.id, f"{i.title}; {period_in_words(i.period)}") for i in law.corpus.instruments.values()]
-    return _listing("Instruments", told)
+    return _listing("Instruments", _entries(told))
 
 
 def _acts(law: LawOn) -> Shown:
     corpus = law.corpus
-    told: list[tuple[str, str]] = []
+    told: list[Entry] = []
 
     def below(parent: str | None, depth: int) -> None:
         for act in corpus.acts.values():
             if act.under == parent:
                 implied = in_words(corpus, act.implies)
                 extra = f" (implies {implied})" if implied != "always" else ""
-                told.append(("  " * depth + act.id, act.says + extra))
+                told.append(Entry(act.id, act.says + extra, depth))
                 below(act.id, depth + 1)
 
     below(None, 0)
-    return _listing("Acts", told, "An act beneath another is one way of doing it.")
+    return _listing("Acts", tuple(told), "An act beneath another is one way of doing it.")
 
 
 def _facts(law: LawOn) -> Shown:
@@ -219,15 +205,12 @@ def _facts(law: LawOn) -> Shown:
         )
         usually = "no usual value" if usual is None else f"usually {usual}"
         groups.setdefault(fact.group, []).append((fact.id + of, f"{fact.says}{values}; {usually}"))
-    matters = [Matter(group, entries=tuple(entries)) for group, entries in groups.items()]
-    constraints = [
-        ("", f"{write_chain(c.text.antecedent)} implies {write_chain(c.text.consequent)}")
-        for c in corpus.constraints
-    ]
+    matters = [Matter(group, entries=_entries(entries)) for group, entries in groups.items()]
+    constraints = [("", c.wording) for c in corpus.constraints]
     definitions = [(d.name, "means " + in_words(corpus, d.cond)) for d in corpus.definitions.values()]
     matters += [
-        Matter("Definitions", entries=tuple(definitions)),
-        Matter("Constraints", entries=tuple(constraints)),
+        Matter("Definitions", entries=_entries(definitions)),
+        Matter("Constraints", entries=_entries(constraints)),
     ]
     return Shown("Facts", "P stands for any party.", tuple(matters))
 
@@ -238,22 +221,23 @@ def _steps(law: LawOn) -> Shown:
         who = " ".join(x for x in (step.by, step.body) if x)
         days = f"; assumed {step.days} day{'s' * (step.days != 1)}" if step.days else ""
         told.append((step.id, f"{step.says} ({who}{days})"))
-    return _listing("Steps", told)
+    return _listing("Steps", _entries(told))
 
 
 def _parties(law: LawOn) -> Shown:
-    return _listing("Parties", [(p.id, " / ".join(p.names.values())) for p in law.corpus.parties.values()])
+    told = [(p.id, " / ".join(p.names.values())) for p in law.corpus.parties.values()]
+    return _listing("Parties", _entries(told))
 
 
 def _crises(law: LawOn) -> Shown:
-    return _listing("Crises", [(c.id, c.title) for c in law.corpus.crises.values()])
+    return _listing("Crises", _entries((c.id, c.title) for c in law.corpus.crises.values()))
 
 
 def _readings(law: LawOn) -> Shown:
     matters = []
     for r in law.corpus.readings.values():
         told = tuple(
-            (
+            Entry(
                 a.id,
                 f"{a.says}; held by {a.holder}, {period_in_words(a.period)}; {'on' if a.default else 'off'} by default",
             )
@@ -273,12 +257,12 @@ def _kinds(law: LawOn) -> Shown:
         )
         for k in corpus.kinds.values()
     ]
-    return _listing("Kinds of help", told)
+    return _listing("Kinds of help", _entries(told))
 
 
 def _sources(law: LawOn) -> Shown:
     told = [(s.key, f"{s.title} ({s.reliability})") for s in law.corpus.sources.values()]
-    return _listing("Sources", told)
+    return _listing("Sources", _entries(told))
 
 
 def _party(law: LawOn, name: str) -> Shown:
@@ -302,9 +286,9 @@ def _party(law: LawOn, name: str) -> Shown:
         f"{name}: {p.name}",
         lead,
         (
-            Matter(entries=tuple(told)),
-            Matter("Its own law", entries=tuple(own)),
-            Matter("Instruments to which it is a party", entries=tuple(joined)),
+            Matter(entries=_entries(told)),
+            Matter("Its own law", entries=_entries(own)),
+            Matter("Instruments to which it is a party", entries=_entries(joined)),
         ),
     )
 
@@ -319,7 +303,7 @@ def _crisis(law: LawOn, name: str) -> Shown:
         ("left open", ", ".join(n if s is None else f"{n} {s}" for n, s in sorted(c.open, key=str))),
     ]
     prose = [Matter(s.heading, s.prose) for s in c.sections]
-    return Shown(f"{c.id}: {c.title}", "", (*prose, Matter(entries=tuple(told))))
+    return Shown(f"{c.id}: {c.title}", "", (*prose, Matter(entries=_entries(told))))
 
 
 def _act(law: LawOn, name: str) -> Shown:
@@ -334,14 +318,17 @@ def _act(law: LawOn, name: str) -> Shown:
     return Shown(name, lead, (Matter("Norms that name it", norms=tuple(named)),))
 
 
+def _called(name: str, listing: Shown) -> tuple[Entry, ...]:
+    """The entries of a list that are about one thing; what stands after its name is its subjects."""
+    return tuple(e for m in listing.matters for e in m.entries if e.name.split(" ")[0] == name)
+
+
 def _fact(law: LawOn, name: str) -> Shown:
-    entries = [e for m in _facts(law).matters for e in m.entries if e[0].split(" ")[0] == name]
-    return _listing(name, entries)
+    return _listing(name, _called(name, _facts(law)))
 
 
 def _step(law: LawOn, name: str) -> Shown:
-    entries = [e for m in _steps(law).matters for e in m.entries if e[0] == name]
-    return _listing(name, entries)
+    return _listing(name, _called(name, _steps(law)))
 
 
 def _reading(law: LawOn, name: str) -> Shown:
@@ -362,15 +349,14 @@ def _source(law: LawOn, name: str) -> Shown:
         f"{s.key}: {s.title}",
         "",
         (
-            Matter(entries=tuple((k, v) for k, v in told if v)),
+            Matter(entries=_entries((k, v) for k, v in told if v)),
             Matter("Norms that rest on it", norms=tuple(citing)),
         ),
     )
 
 
 def _kind(law: LawOn, name: str) -> Shown:
-    entries = [e for m in _kinds(law).matters for e in m.entries if e[0] == name]
-    return _listing(name, entries)
+    return _listing(name, _called(name, _kinds(law)))
 
 
 _LISTINGS: dict[str, Callable[[LawOn], Shown]] = {
@@ -384,6 +370,8 @@ _LISTINGS: dict[str, Callable[[LawOn], Shown]] = {
     "kinds": _kinds,
     "sources": _sources,
 }
+LISTS = tuple(_LISTINGS)
+"""The names of the lists."""
 _SINGLES: dict[str, Callable[[LawOn, str], Shown]] = {
     "parties": _party,
     "crises": _crisis,

@@ -6,28 +6,29 @@ mistake, to be shown like any other diagnostic.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from symmachia.law.conditions import Cond, Framework, Is, Reads, Taken, conjunction
+from symmachia.law.conditions import Cond, Is, Not, Taken
+from symmachia.law.given import Given, Layer, conjuncts
+from symmachia.law.ground import LawOn, Variable
 from symmachia.law.model import Alternative, Corpus, Crisis
 from symmachia.law.names import Names
 from symmachia.law.phrases import in_words
 from symmachia.law.phrases import spoken as in_phrase
+from symmachia.law.reach import Question, TooManyWays
 from symmachia.law.resolve import Resolver
-from symmachia.law.situations import fact_is, spoken
-from symmachia.reference.explore import TooManySituations
-from symmachia.reference.ground import LawOn, Variable
-from symmachia.reference.interpret import Given, Layer, clash
-from symmachia.reference.matter import Question
+from symmachia.law.situations import fact_is, spoken, together
+from symmachia.logic.limits import TooLarge
 from symmachia.reference.usual import TooTangled
 from symmachia.text.diagnostics import Note, Report, did_you_mean
 from symmachia.text.lexer import is_date
+from symmachia.text.nodes import Scalar, resolve
 from symmachia.text.parse import parse_cond, parse_question
 from symmachia.text.source import SourceFile, Span
-from symmachia.text.tree import Name
-from symmachia.text.yaml import Scalar, resolve
+from symmachia.text.tree import Applies, InForce, Name, Read, Said
 
 
 class QuestionError(Exception):
@@ -51,6 +52,18 @@ class Wish:
 
 
 @dataclass
+class Told:
+    """What a user says of facts and steps, each with its place."""
+
+    facts: list[tuple[Cond, Span]] = field(default_factory=list)
+    unknown: dict[Variable, Span] = field(default_factory=dict)
+    steps: dict[Variable, tuple[str, Span]] = field(default_factory=dict)
+
+
+STEP_WORDS = ("done", "refused", "open")
+
+
+@dataclass
 class Understanding:
     """Reads a user's words against the names of a corpus, collecting what is wrong."""
 
@@ -67,6 +80,7 @@ class Understanding:
             raise QuestionError(self.report)
 
     def question(self, text: str) -> Question | None:
+        text = text.strip()
         parsed = parse_question(text, SourceFile("question", text), self.report)
         if parsed is None:
             return None
@@ -77,7 +91,7 @@ class Understanding:
         return Question(actor, act, beneficiary)
 
     def party(self, text: str, option: str) -> str:
-        span = _whole(option, text)
+        span = whole(option, text)
         return self.resolver.party(Name(text, span)) or ""
 
     def crisis(self, name: str) -> Crisis | None:
@@ -85,7 +99,7 @@ class Understanding:
         if found is None:
             self.report.add(
                 "S211",
-                _whole("crisis", name),
+                whole("crisis", name),
                 f"there is no crisis `{name}`",
                 suggestion=did_you_mean(name, self.corpus.crises)
                 or "crises: " + ", ".join(self.corpus.crises),
@@ -93,7 +107,7 @@ class Understanding:
         return found
 
     def reading(self, name: str, day: date) -> Alternative | None:
-        span = _whole("--reading", name)
+        span = whole("--reading", name)
         chosen = self.resolver.alternative(Name(name, span))
         if chosen is None:
             return None
@@ -108,75 +122,111 @@ class Understanding:
             )
         return found
 
-    def facts(self, given: Sequence[str]) -> tuple[list[Cond], set[Variable], set[Variable], set[Variable]]:
-        """Facts, facts said to be unknown, steps said to be done, and steps said to be refused."""
-        facts: list[Cond] = []
-        unknown: set[Variable] = set()
-        done: set[Variable] = set()
-        refused: set[Variable] = set()
-        for text in given:
-            file = SourceFile("--given", text)
+    def told(self, wish: Wish) -> Told:
+        """The facts and steps that a user speaks of. What is said twice, differently, is reported."""
+        told = Told()
+        for text in wish.given:
+            span = whole("--given", text)
             key, equals, value = text.partition("=")
-            name, value = key.strip(), value.strip()
-            at = Name(name, Span(file, 1, 1, 1, max(len(key.rstrip()), 1) + 1))
-            if equals and value in ("done", "refused", "open"):
-                step = spoken(at, self.resolver, Taken)
-                if step is not None and value != "open":
-                    (done if value == "done" else refused).add(step)
-            elif equals and value == "unknown":
-                fact = spoken(at, self.resolver, Is)
-                if fact is not None:
-                    unknown.add(self._variable(fact))
+            name, value = Name(key.strip(), span.head(max(len(key.rstrip()), 1))), value.strip()
+            if not equals:
+                self._condition(text, span, told)
+            elif value in STEP_WORDS:
+                self._step(name, value, told)
+            elif value == "unknown":
+                self._unknown(name, told)
             else:
-                self._fact(text, at, value if equals else None, file, facts, done)
-        return facts, unknown, done, refused
-
-    def _fact(
-        self, text: str, at: Name, value: str | None, file: SourceFile, facts: list[Cond], done: set[Variable]
-    ) -> None:
-        facts_only = replace(self.resolver, facts_only=True)
-        if value is None:
-            chain = parse_cond(text, Span(file, 1, 1, 1, len(text) + 1), self.report)
-            single = chain is not None and len(chain.items) == 1
-            cond = (self.resolver if single else facts_only).chain(chain) if chain else None
-            if isinstance(cond, Reads | Framework):
-                self.report.add(
-                    "S010",
-                    Span(file, 1, 1, 1, len(text) + 1),
-                    f"`{text.strip()}` is no fact",
-                    suggestion="take a reading with `--reading`; give facts and steps with `--given`",
+                word = {"yes": "true", "no": "false"}.get(value, value)
+                start = max(len(text) - len(value), 0) + 1
+                at = Span(span.file, 1, start, 1, max(len(text), start) + 1)
+                facts_only = replace(self.resolver, facts_only=True)
+                cond = fact_is(
+                    Scalar(name.text, name.text, name.span), Scalar(resolve(word), word, at), facts_only
                 )
-                return
+                self._fact(cond, span, told)
+        for words, option, said in ((wish.done, "--done", "done"), (wish.refused, "--refused", "refused")):
+            for text in words:
+                if text != "all" or said != "done":
+                    self._step(Name(text, whole(option, text)), said, told)
+        return told
+
+    def _condition(self, text: str, span: Span, told: Told) -> None:
+        """A fact, a step or a condition on facts, given without a value."""
+        chain = parse_cond(text.strip(), span, self.report)
+        if chain is None:
+            return
+        alone = chain.items[0] if len(chain.items) == 1 else None
+        if isinstance(alone, Read | Applies | InForce):
+            self.report.add(
+                "S010",
+                span,
+                f"`{text.strip()}` is no fact",
+                suggestion="take a reading with `--reading`; give facts and steps with `--given`",
+            )
+        elif isinstance(alone, Said) and alone.phrase.name.text in self.names.steps and alone.value is None:
+            self._step(Name(text.strip(), span), "done", told)
         else:
-            start = len(text) - len(value) + 1
-            word = {"yes": "true", "no": "false"}.get(value, value)
-            scalar = Scalar(resolve(word), word, Span(file, 1, start, 1, len(text) + 1))
-            cond = fact_is(Scalar(at.text, at.text, at.span), scalar, facts_only)
-        if isinstance(cond, Taken):
-            done.add((cond.step, cond.subject))
-        elif cond is not None:
-            facts.append(cond)
+            self._fact(replace(self.resolver, facts_only=True).chain(chain), span, told)
+
+    def _step(self, name: Name, said: str, told: Told) -> None:
+        step = spoken(name, self.resolver, Taken)
+        if step is None:
+            return
+        before, there = told.steps.setdefault(step, (said, name.span))
+        if before != said:
+            what = f"`{in_phrase(self.corpus, *step)}` is given both as {before} and as {said}"
+            self._twice(what, there, name.span)
+
+    def _unknown(self, name: Name, told: Told) -> None:
+        fact = spoken(name, self.resolver, Is)
+        if fact is None:
+            return
+        told.unknown.setdefault(self._variable(fact), name.span)
+        for cond, there in told.facts:
+            if isinstance(cond, Is) and self._variable((cond.fact, cond.subject)) == self._variable(fact):
+                self._twice(f"`{name.text}` is given both as unknown and with a value", there, name.span)
+
+    def _fact(self, cond: Cond | None, span: Span, told: Told) -> None:
+        for part in conjuncts(cond) if cond else ():
+            fact = self._plain(part)
+            if fact is not None:
+                self._compare(fact, span, told)
+            told.facts.append((fact or part, span))
+
+    def _compare(self, fact: Is, span: Span, told: Told) -> None:
+        """Report a fact that was given before with another value, or said to be unknown."""
+        unknown = told.unknown.get(self._variable((fact.fact, fact.subject)))
+        if unknown is not None:
+            what = in_phrase(self.corpus, fact.fact, fact.subject)
+            self._twice(f"`{what}` is given both as unknown and with a value", unknown, span)
+        for other, there in told.facts:
+            if not isinstance(other, Is) or (other.fact, other.subject) != (fact.fact, fact.subject):
+                continue
+            if not other.values & fact.values:
+                one, two = in_words(self.corpus, other), in_words(self.corpus, fact)
+                self._twice(f"`{one}` and `{two}` cannot both be", there, span)
+
+    def _plain(self, cond: Cond) -> Is | None:
+        """A single fact, perhaps negated, as one with its values."""
+        match cond:
+            case Is():
+                return cond
+            case Not(Is(fact, subject, values)):
+                return Is(fact, subject, frozenset(self.corpus.facts[fact].values) - values)
+            case _:
+                return None
+
+    def _twice(self, message: str, first: Span, second: Span) -> None:
+        notes = [Note(second, "and here")]
+        self.report.add("S401", first, message, suggestion="take out one of the two", notes=notes)
 
     def _variable(self, fact: Variable) -> Variable:
         return (fact[0], None) if self.corpus.facts[fact[0]].exclusive else fact
 
-    def steps(self, texts: Sequence[str], option: str) -> set[Variable]:
-        found = (spoken(Name(t, _whole(option, t)), self.resolver, Taken) for t in texts if t != "all")
-        return {step for step in found if step is not None}
-
     def situation(self, wish: Wish, day: date) -> tuple[Given, Crisis | None]:
         """The situation that a user words. The last word stands: what is given over the crisis."""
-        crisis = self.crisis(wish.crisis) if wish.crisis else None
-        facts, unknown, done, refused = self.facts(wish.given)
-        done |= self.steps(wish.done, "--done")
-        refused |= self.steps(wish.refused, "--refused")
-        for step in done & refused:
-            self.report.add(
-                "S401",
-                _whole("--done", step[0]),
-                f"`{in_phrase(self.corpus, *step)}` is given both as done and as refused",
-                suggestion="take out one of the two",
-            )
+        crisis = self.crisis(wish.crisis) if wish.crisis is not None else None
+        told = self.told(wish)
         alternatives = [self.reading(name, day) for name in wish.readings]
         readings = [a for a in alternatives if a is not None]
         for a in readings:
@@ -184,19 +234,20 @@ class Understanding:
             if rivals:
                 self.report.add(
                     "S401",
-                    _whole("--reading", a.id),
+                    whole("--reading", a.id),
                     f"`{a.id}` and `{rivals[0]}` are alternatives: one of them can be taken",
                     suggestion="take out one of the two",
                 )
                 break
-        layers = [Layer(conjunction(facts), frozenset(unknown))]
+        layers = [Layer(together(told.facts), frozenset(told.unknown), tuple(told.facts))]
         if crisis:
-            layers.insert(0, Layer(crisis.facts, frozenset(self._variable(v) for v in crisis.open)))
+            left_open = frozenset(self._variable(v) for v in crisis.open)
+            layers.insert(0, Layer(crisis.facts, left_open, crisis.stated))
         return Given(
             layers=tuple(layers),
             usual=(wish.otherwise or ("usual" if crisis else "open")) == "usual",
-            done=frozenset(done),
-            refused=frozenset(refused),
+            done=frozenset(step for step, (said, _) in told.steps.items() if said == "done"),
+            refused=frozenset(step for step, (said, _) in told.steps.items() if said == "refused"),
             all_done="all" in wish.done,
             readings=frozenset(a.id for a in readings),
         ), crisis
@@ -211,21 +262,23 @@ def read_date(text: str | date | None, report: Report) -> date:
     plain = text.strip()
     if is_date(plain):
         return date.fromisoformat(plain)
-    words = plain.split()
-    if len(words) == 3 and words[0].isdigit() and words[2].isdigit():
-        month = next((n for n, m in enumerate(MONTHS, 1) if m.lower().startswith(words[1].lower()[:3])), 0)
-        iso = f"{int(words[2]):04d}-{month:02d}-{int(words[0]):02d}"
+    written = _IN_WORDS.fullmatch(plain)
+    if written:
+        number, name, year = written.groups()
+        month = next((n for n, m in enumerate(MONTHS, 1) if name.title() in (m, m[:3])), 0)
+        iso = f"{year}-{month:02d}-{int(number):02d}"
         if is_date(iso):
             return date.fromisoformat(iso)
     report.add(
         "S011",
-        _whole("--on", text),
+        whole("--on", text),
         f"there is no day `{text}`",
         suggestion="write a day as 1996-04-30 or as 30 April 1996",
     )
     return date.today()
 
 
+_IN_WORDS = re.compile(r"([0-9]{1,2})\s+([A-Za-z]+)\s+([0-9]{4})")
 MONTHS = (
     "January",
     "February",
@@ -255,41 +308,25 @@ def modelled(law: LawOn, parties: Sequence[str], report: Report) -> None:
                 what = "international law" if order == "international" else "its own law"
                 report.add(
                     "S402",
-                    _whole("--on", law.day.isoformat()),
+                    whole("--on", law.day.isoformat()),
                     f"for {known.name}, {what} is modelled from {day_in_words(start)} on",
                     suggestion=f"ask for {max(known.modelled_from.values()).isoformat()} or later",
                 )
                 break
 
 
-def impossible(law: LawOn, given: Given, question: Question) -> QuestionError:
-    """The error for given facts that exclude each other, naming which."""
-    report = Report()
-    clashing = [in_words(law.corpus, c) for c in clash(law, given, question)]
-    at = _whole("--given", " + ".join(clashing))
-    implied = law.corpus.acts[question.act].implies
-    notes = [
-        Note(law.corpus.acts[question.act].span, f"`{question.act}` implies {in_words(law.corpus, implied)}")
-    ]
-    report.add(
-        "S314",
-        at,
-        "these facts exclude each other: " + "; ".join(clashing),
-        suggestion="give fewer of them, or see `symmachia show facts` for the constraints",
-        notes=notes if in_words(law.corpus, implied) != "always" else (),
-    )
-    return QuestionError(report)
-
-
 def too_large(question: Question, error: Exception, usual: bool) -> QuestionError:
     report = Report()
-    what = {
-        TooManySituations: "the unknown facts leave too many situations to tell apart",
-        TooTangled: "the usual values contradict each other in too many ways",
-    }[type(error)]
+    what = "the unknown facts leave too many situations to tell apart"
+    if isinstance(error, TooTangled):
+        what = "the usual values contradict each other in too many ways"
+    elif isinstance(error, TooManyWays):
+        what = "too many rules say that acts count as each other"
+    elif isinstance(error, TooLarge):
+        what = f"the unknown facts leave too much to work out ({error.what})"
     report.add(
         "S404",
-        _whole("question", str(question)),
+        whole("question", str(question)),
         what,
         suggestion="give more facts with `--given`"
         + ("" if usual else ", or take usual values with `--otherwise usual`"),
@@ -297,5 +334,6 @@ def too_large(question: Question, error: Exception, usual: bool) -> QuestionErro
     return QuestionError(report)
 
 
-def _whole(name: str, text: str) -> Span:
+def whole(name: str, text: str) -> Span:
+    """What a user gave under this name, as a place."""
     return Span(SourceFile(name, text), 1, 1, 1, max(len(text), 1) + 1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from symmachia.law.conditions import Cond
+from symmachia.law.ground import LawOn, Variable, facts_of
 from symmachia.law.model import Corpus, Norm
 from symmachia.law.phrases import fact_in_words, in_words, spoken
+from symmachia.law.reach import Acts, Question
 from symmachia.questions.answer import (
     Caution,
     CitedSource,
@@ -17,13 +19,8 @@ from symmachia.questions.answer import (
     StepView,
     Taken,
 )
-from symmachia.reference.explore import Explorer
-from symmachia.reference.fates import Fate
-from symmachia.reference.ground import LawOn, Variable
-from symmachia.reference.interpret import Findings
-from symmachia.reference.matter import Acts, Question
-from symmachia.reference.space import Domains, facts_of
-from symmachia.text.write import write_norm
+from symmachia.questions.fates import Fate
+from symmachia.questions.found import Box, Found
 from symmachia.version import __version__
 
 WEAK = "weak"
@@ -44,7 +41,7 @@ def norm_view(corpus: Corpus, norm: Norm) -> NormView:
         instrument=instrument.title,
         heading=norm.heading,
         order=norm.order,
-        text=write_norm(norm.text),
+        text=norm.wording,
         sources=sources,
         unconfirmed=norm.unconfirmed,
         place=str(norm.span),
@@ -87,10 +84,6 @@ def values_in_words(corpus: Corpus, variable: Variable, values: frozenset[str]) 
     return fact_in_words(corpus, variable[0], variable[1], values)
 
 
-Box = Mapping[Variable, frozenset[str]]
-"""For each of some facts, the values that it has in a part of the situations."""
-
-
 def merged(boxes: Sequence[Box]) -> list[Box]:
     """Fewer boxes for the same situations: two that differ in one fact only become one."""
     left = [dict(box) for box in boxes]
@@ -113,13 +106,13 @@ def meet(one: Box, two: Box) -> bool:
     return all(values & two[fact] for fact, values in one.items())
 
 
-def box_in_words(explorer: Explorer, box: Box) -> tuple[str, ...]:
+def box_in_words(found: Found, box: Box) -> tuple[str, ...]:
     """The facts of a box that say something, as phrases."""
-    corpus = explorer.matter.law.corpus
+    told = {fact: (values & found.values(fact), found.values(fact)) for fact, values in box.items()}
     return tuple(
-        values_in_words(corpus, fact, values)
-        for fact, values in box.items()
-        if values < explorer.space.values(fact, explorer.domains)
+        values_in_words(found.matter.law.corpus, fact, values)
+        for fact, (values, possible) in told.items()
+        if values < possible
     )
 
 
@@ -165,36 +158,30 @@ def cautions(
 
 
 def taken(
-    findings: Sequence[Findings],
+    findings: Sequence[Found],
     given: Sequence[Cond],
     usual: bool,
     done: Iterable[Variable],
     refused: Iterable[Variable],
 ) -> Taken:
     """What was given, and what was taken or left unknown of the other facts that the norms read."""
-    explorer = findings[0].explorer
-    corpus = explorer.matter.law.corpus
+    first = findings[0]
+    corpus = first.matter.law.corpus
     named = {v for cond in given for v in facts_of(cond)}
     read: dict[Variable, None] = {}
     for each in findings:
-        for candidate in each.explorer.matter.candidates:
+        for candidate in each.matter.candidates:
             for part in candidate.parts:
                 read.update(dict.fromkeys(facts_of(part)))
     order = {name: n for n, name in enumerate(corpus.facts)}
     others = sorted((v for v in read if v not in named), key=lambda v: (order[v[0]], v[1] or ""))
-    domains = explorer.domains
+    known = {v: first.values(v) for v in others}
     return Taken(
         given=tuple(in_words(corpus, c) for c in given),
-        usual=tuple(_known(corpus, v, domains) for v in others if _one(domains, v)) if usual else (),
-        unknown=tuple(spoken(corpus, *v) for v in others if not _one(domains, v)),
+        usual=tuple(values_in_words(corpus, v, known[v]) for v in others if len(known[v]) == 1)
+        if usual
+        else (),
+        unknown=tuple(spoken(corpus, *v) for v in others if len(known[v]) > 1),
         done=tuple(spoken(corpus, *s) for s in sorted(done, key=str)),
         refused=tuple(spoken(corpus, *s) for s in sorted(refused, key=str)),
     )
-
-
-def _one(domains: Domains, variable: Variable) -> bool:
-    return len(domains.get(variable, frozenset("ab"))) == 1
-
-
-def _known(corpus: Corpus, variable: Variable, domains: Domains) -> str:
-    return values_in_words(corpus, variable, domains[variable])

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
-from typing import Any, Literal, TypeVar
+from itertools import combinations
+from typing import Any, TypeVar
 
 from symmachia.law.conditions import Is
-from symmachia.reference.ground import LawOn, Variable
-from symmachia.reference.matter import Matter, Reason
+from symmachia.law.given import Readings, TooMuch
+from symmachia.law.ground import Variable
+from symmachia.law.verdict import Authority, Reason, Verdict
+from symmachia.reference.matter import Matter
 from symmachia.reference.space import Domains, Point, Space
 
 LIMIT = 2**10
@@ -23,11 +25,10 @@ MAX_COMBINED = 12
 """Open steps of which all combinations are tried for the least set, …"""
 MAX_COMBINED_PARTS = 500
 """… and parts over which that is done; beyond, steps are left out one by one."""
-Authority = Literal["now", "after steps", "none"]
 V = TypeVar("V")
 
 
-class TooManySituations(Exception):
+class TooManySituations(TooMuch):
     """The unknown facts leave more parts than are told apart. `found`: those told apart so far."""
 
     def __init__(self, found: list[tuple[Domains, Any]]) -> None:
@@ -36,47 +37,11 @@ class TooManySituations(Exception):
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What the law says of a question in one part of the situations, under one set of readings.
-
-    `why` and `where` (the legal order) tell why there is no authority, the actor's own order first.
-    """
-
-    owed: bool
-    authority: Authority
-    torn: bool
-    why: Reason | None = None
-    where: str | None = None
-
-    @property
-    def outcome(self) -> tuple[bool, str, bool]:
-        """What the headline rests on: the reasons do not count."""
-        return self.owed, self.authority, self.torn
-
-
-Readings = frozenset[str]
-"""The alternatives taken, one for each reading that is open on the date."""
-
-
-@dataclass(frozen=True)
 class Part:
     """A part of the situations, and the verdicts there, one for each choice of readings."""
 
     domains: Domains
     verdicts: tuple[Verdict, ...]
-
-
-def choices_of_readings(law: LawOn, relevant: Iterable[str], chosen: frozenset[str]) -> list[Readings]:
-    """The choices to answer under: of each relevant reading the alternatives on by default, or the
-    one chosen; of the others any. Where none is on by default, no alternative holds."""
-    ways: list[list[str]] = []
-    for reading in law.corpus.readings.values():
-        current = [a for a in reading.alternatives if law.day in a.period]
-        picked = [a.id for a in current if a.id in chosen] or [a.id for a in current if a.default]
-        if not picked:
-            continue
-        ways.append(picked if reading.id in relevant else picked[:1])
-    return [frozenset(choice) for choice in product(*ways)]
 
 
 @dataclass(frozen=True)

@@ -10,49 +10,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from symmachia.law.conditions import ALWAYS, And, Cond, Is
-from symmachia.law.model import Corpus, Norm
-from symmachia.reference.explore import (
-    LIMIT,
-    Authority,
-    Explorer,
-    Part,
-    Readings,
-    TooManySituations,
-    Verdict,
-    choices_of_readings,
-    split,
-)
-from symmachia.reference.fates import Fate, deciding, fates
-from symmachia.reference.ground import LawOn, Setting, Variable, ground
-from symmachia.reference.matter import Acts, Matter, Question
-from symmachia.reference.space import Domains, Space, constraints_of, facts_of
+from symmachia.law.conditions import ALWAYS, Cond, Is
+from symmachia.law.given import Given, Impossible, Readings, choices_of_readings, facts_given, open_facts
+from symmachia.law.ground import LawOn, Setting, Variable, all_of, any_of, constraints_of, facts_of, negate
+from symmachia.law.model import Corpus
+from symmachia.law.reach import Acts, Candidate, Question
+from symmachia.law.verdict import Authority, Verdict
+from symmachia.reference.explore import LIMIT, Explorer, Part, TooManySituations, split
+from symmachia.reference.matter import Matter
+from symmachia.reference.space import Domains, Point, Space, settled
 from symmachia.reference.usual import take_usual
-
-
-class Impossible(Exception):
-    """The given facts exclude each other, or the constraints rule them out together."""
-
-
-@dataclass(frozen=True)
-class Layer:
-    """Facts given together, by a crisis, a user or a kind of help; `open` are unknown on purpose."""
-
-    facts: Cond = ALWAYS
-    open: frozenset[Variable] = frozenset()
-
-
-@dataclass(frozen=True)
-class Given:
-    """What is given of a situation. Of the `layers` a later one stands over an earlier, where both speak
-    of a fact; with `usual` the rest takes usual values, else it is unknown. Steps not named are open."""
-
-    layers: tuple[Layer, ...] = ()
-    usual: bool = False
-    done: frozenset[Variable] = frozenset()
-    refused: frozenset[Variable] = frozenset()
-    all_done: bool = False
-    readings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,19 +40,53 @@ class Findings:
     depends_on: tuple[Variable, ...]
 
     @property
+    def matter(self) -> Matter:
+        return self.explorer.matter
+
+    @property
     def choices(self) -> tuple[Readings, ...]:
         return self.explorer.choices
 
     @property
-    def silent(self) -> str | None:
-        """The instrument that is silent where no power is found."""
-        return self.explorer.matter.silent
+    def done(self) -> frozenset[Variable]:
+        return self.explorer.done
 
-    def fates(self) -> tuple[Fate, ...]:
-        return fates(self.explorer)
+    def telling_apart(self, reasons: bool) -> tuple[Variable, ...]:
+        e = self.explorer
+        view: View = (lambda v: (v.outcome, v.why)) if reasons else (lambda v: v.outcome)
+        return facts_that_matter(e.space, e.domains, self.parts, view)
 
-    def deciding(self, part: Part, index: int) -> tuple[Norm, ...]:
-        return deciding(self.explorer, part, index)
+    def boxes(self, part: int, facts: Sequence[Variable]) -> list[dict[Variable, frozenset[str]]]:
+        return [{fact: self.explorer.space.values(fact, self.parts[part].domains) for fact in facts}]
+
+    def values(self, fact: Variable) -> frozenset[str]:
+        return self.explorer.space.values(fact, self.explorer.domains)
+
+    # -- what holds, for telling why
+
+    def value(self, cond: Cond, choice: Readings, then: bool, part: int | None = None) -> bool | None:
+        e = self.explorer
+        steps = e.matter.step_sets(e.done)[0] if then else e.done
+        return settled(cond, Point(e.domains if part is None else self.parts[part].domains, steps, choice), e.space)
+
+    def applies(self, norm_id: str, choice: Readings, then: bool, part: int | None = None) -> bool | None:
+        return self.value(self._applies(self._candidate(norm_id)), choice, then, part)
+
+    def stands(self, bar_id: str, choice: Readings, then: bool, part: int | None = None) -> bool | None:
+        lifted = any_of([self._applies(x) for x in self.matter.lifters[bar_id]])
+        stands = all_of([self._applies(self._candidate(bar_id)), negate(lifted)])
+        return self.value(stands, choice, then, part)
+
+    def shut_out(self, power_id: str, choice: Readings, then: bool, part: int | None = None) -> bool | None:
+        x = self._candidate(power_id)
+        outside = negate(all_of([x.limits, x.after]))
+        return self.value(all_of([x.covers, x.when, outside]), choice, then, part)
+
+    def _candidate(self, norm_id: str) -> Candidate:
+        return next(x for x in self.matter.candidates if x.norm.id == norm_id)
+
+    def _applies(self, candidate: Candidate) -> Cond:
+        return all_of(list(candidate.parts))
 
 
 @dataclass(frozen=True)
@@ -143,56 +144,17 @@ def situation(law: LawOn, given: Given, setting: Setting, implied: Cond = ALWAYS
     return space, domains
 
 
-def facts_given(law: LawOn, given: Given, setting: Setting, implied: Cond) -> list[Cond]:
-    """The given facts one by one, those left out over which a later layer stands."""
-    kept: list[Cond] = []
-    over: set[Variable] = set()
-    for layer in reversed(given.layers):
-        facts = conjuncts(ground(layer.facts, setting))
-        kept[:0] = [fact for fact in facts if not facts_of(fact) & (over | layer.open)]
-        over |= layer.open | {v for fact in facts for v in facts_of(fact)}
-    return [*kept, *conjuncts(ground(implied, setting))]
+class Interpreter:
+    """The reference interpreter as a solver of questions under the law of one date."""
 
+    def __init__(self, law: LawOn) -> None:
+        self.law = law
 
-def open_facts(law: LawOn, given: Given, setting: Setting) -> frozenset[Variable]:
-    """The facts left open on purpose, and not given by a later layer."""
-    found: set[Variable] = set()
-    for layer in given.layers:
-        found -= {v for fact in conjuncts(ground(layer.facts, setting)) for v in facts_of(fact)}
-        found |= layer.open
-    return frozenset(found)
+    def find(self, question: Question, given: Given) -> Findings:
+        return interpret(self.law, question, given)
 
-
-def conjuncts(cond: Cond) -> list[Cond]:
-    """The parts of a conjunction, however nested."""
-    if isinstance(cond, And):
-        return [inner for part in cond.parts for inner in conjuncts(part)]
-    return [] if cond == ALWAYS else [cond]
-
-
-def clash(law: LawOn, given: Given, question: Question) -> tuple[Cond, ...]:
-    """The smallest set found of given facts that exclude each other; empty where they do not."""
-    setting = Setting(law, question.actor, question.beneficiary)
-    facts = facts_given(law, given, setting, law.corpus.acts[question.act].implies)
-
-    def excluded(some: Sequence[Cond]) -> bool:
-        space, start = space_on(law)
-        domains = start
-        for cond in some:
-            result = space.give(domains, cond)
-            if result is None:
-                return True
-            space, domains = result
-        return not space.possible(domains)
-
-    if not excluded(facts):
-        return ()
-    kept = list(facts)
-    for fact in facts:
-        fewer = [f for f in kept if f is not fact]
-        if excluded(fewer):
-            kept = fewer
-    return tuple(kept)
+    def within(self, question: Question, given: Given) -> InnerFindings:
+        return interpret_inner(self.law, question, given)
 
 
 def interpret(law: LawOn, question: Question, given: Given, limit: int = LIMIT) -> Findings:

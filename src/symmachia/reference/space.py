@@ -11,19 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from symmachia.law.conditions import And, Cond, Constant, Is, Not, Or, Reads, Taken
-from symmachia.law.model import NOBODY, Corpus, Fact
-from symmachia.reference.ground import (
+from symmachia.law.ground import (
     NO,
     YES,
-    LawOn,
-    Setting,
     Variable,
+    all_of,
     any_of,
     domain,
-    ground,
-    negate,
-    subjects_of,
+    facts_of,
 )
+from symmachia.law.model import Corpus
 
 Domains = Mapping[Variable, frozenset[str]]
 MAX_WITNESSES = 6
@@ -94,19 +91,6 @@ def unsettled(cond: Cond, at: Point) -> Is | None:
             return None
 
 
-def facts_of(cond: Cond) -> set[Variable]:
-    """The variables that a ground condition speaks of."""
-    match cond:
-        case Is(fact, subject, _):
-            return {(fact, subject)}
-        case And(parts) | Or(parts):
-            return set().union(*(facts_of(p) for p in parts))
-        case Not(part):
-            return facts_of(part)
-        case _:
-            return set()
-
-
 def _atoms(cond: Cond) -> list[Is]:
     match cond:
         case Is():
@@ -135,7 +119,7 @@ class Space:
                 continue
             self._impossible = self._impossible or constraint == NO
             self.constraints = (*self.constraints, constraint)
-            self._atoms[constraint] = _atoms(constraint)
+            self._atoms[constraint] = list(dict.fromkeys(_atoms(constraint)))
             self._facts[constraint] = facts_of(constraint)
             for variable in self._facts[constraint]:
                 self._about[variable] = (*self._about.get(variable, ()), constraint)
@@ -219,7 +203,7 @@ class Space:
             return True
         waiting = self.constraints if near is None else self._connected(domains, near)
         settled = self._propagate(dict(domains), waiting)
-        found = None if settled is None else self._search(settled, list(waiting), 0)
+        found = None if settled is None else self._search(settled, list(waiting))
         if found is not None:
             self._keep(found)
         return found is not None
@@ -263,23 +247,27 @@ class Space:
                     queue.extend(v for v in self._facts[constraint] if len(self.values(v, domains)) > 1)
         return list(found)
 
-    def _search(self, domains: Domains, waiting: list[Cond], at: int) -> Domains | None:
-        """Domains in which the constraints from number `at` on hold too; the earlier ones do already."""
-        point = Point(domains)
-        while at < len(waiting) and holds(waiting[at], point):
-            at += 1
-        if at == len(waiting):
-            return domains
-        atom = unsettled(waiting[at], point)
-        if atom is None:
-            return None
-        variable = (atom.fact, atom.subject)
-        for values in (domain(self.corpus, variable) - atom.values, atom.values):
-            narrowed = self.narrow(domains, variable, values)
-            found = None if narrowed is None else self._search(narrowed, waiting, at)
-            if found is not None:
-                return found
-        return None
+    def _search(self, domains: Domains, waiting: list[Cond]) -> Domains | None:
+        """Domains in which the constraints hold, found by splitting; None if there are none."""
+        here: Domains | None = domains
+        at = 0  # the constraints before this number hold in `here`
+        untried: list[tuple[Domains, Variable, frozenset[str], int]] = []
+        while True:
+            if here is not None:
+                point = Point(here)
+                while at < len(waiting) and holds(waiting[at], point):
+                    at += 1
+                if at == len(waiting):
+                    return here
+                atom = unsettled(waiting[at], point)
+                if atom is not None:
+                    variable = (atom.fact, atom.subject)
+                    others = domain(self.corpus, variable) - atom.values
+                    untried += [(here, variable, atom.values, at), (here, variable, others, at)]
+            if not untried:
+                return None
+            before, variable, values, at = untried.pop()
+            here = self.narrow(before, variable, values)
 
 
 def _changed(before: Domains, after: Domains) -> list[Variable]:
@@ -297,22 +285,30 @@ def _as_fact(cond: Cond, corpus: Corpus) -> Is | Constant | None:
             return None
 
 
-def constraints_of(law: LawOn) -> list[Cond]:
-    """The constraints of a corpus, for each party in turn where `P` stands in them."""
-    corpus = law.corpus
-    found: list[Cond] = []
-    for constraint in corpus.constraints:
-        for party in corpus.parties:
-            setting = Setting(law, schema=party)
-            first = ground(constraint.antecedent, setting)
-            found.append(any_of([negate(first), ground(constraint.consequent, setting)]))
-    for fact in corpus.facts.values():
-        if fact.exclusive and fact.one_when is not None:
-            found.append(_exactly_one(fact, law))
-    return list(dict.fromkeys(found))
+def settled(cond: Cond, at: Point, space: Space) -> bool | None:
+    """Whether a condition holds in all situations left possible, in none, or in some."""
+    value = holds(cond, at)
+    if value is not None:
+        return value
+    if not _can(cond, at, space):
+        return False
+    return None if _can(Not(cond), at, space) else True
 
 
-def _exactly_one(fact: Fact, law: LawOn) -> Cond:
-    everyone = frozenset(subjects_of(law.corpus, fact.id))
-    when = ground(fact.one_when or Constant(False), Setting(law))
-    return any_of([negate(when), Is(fact.id, None, everyone - {NOBODY})])
+def _can(cond: Cond, at: Point, space: Space) -> bool:
+    return space.allows(at.domains, _fixed(cond, at))
+
+
+def _fixed(cond: Cond, at: Point) -> Cond:
+    """The condition with steps and readings decided, so that only facts are left."""
+    match cond:
+        case Is():
+            return cond
+        case And(parts):
+            return all_of([_fixed(p, at) for p in parts])
+        case Or(parts):
+            return any_of([_fixed(p, at) for p in parts])
+        case Not(part):
+            return Not(_fixed(part, at))
+        case _:
+            return Constant(bool(holds(cond, at)))

@@ -8,54 +8,24 @@ their facts stay unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from symmachia.law.conditions import TRUE, Cond, Is
-from symmachia.reference.ground import (
+from symmachia.law.conditions import Is
+from symmachia.law.given import TooMuch, Usual, usual_values
+from symmachia.law.ground import (
     LawOn,
-    Setting,
     Variable,
-    all_of,
-    any_of,
-    ground,
-    negate,
-    variables,
+    facts_of,
 )
-from symmachia.reference.space import Domains, Point, Space, facts_of, holds
+from symmachia.reference.minimal import minimal
+from symmachia.reference.space import Domains, Point, Space, holds
 
 MAX_CONFLICTS = 200
 """Sets of usual values that exclude each other, looked at before giving up."""
 
 
-class TooTangled(Exception):
+class TooTangled(TooMuch):
     """The usual values contradict each other in more ways than are looked at."""
-
-
-@dataclass(frozen=True)
-class Usual:
-    """The usual value of one variable, as a condition."""
-
-    variable: Variable
-    cond: Cond
-
-
-def usual_values(law: LawOn, named: frozenset[Variable]) -> list[Usual]:
-    """The usual values of the facts that nobody named: none was given, and none was left open."""
-    found: list[Usual] = []
-    for variable in variables(law.corpus):
-        name, subject = variable
-        fact = law.corpus.facts[name]
-        usual = None if fact.exclusive else fact.usually(subject)
-        if usual is None or variable in named:
-            continue
-        if isinstance(usual, str):
-            cond: Cond = Is(name, subject, frozenset({usual}))
-        else:
-            same, here = ground(usual, Setting(law, schema=subject)), Is(name, subject, frozenset({TRUE}))
-            cond = all_of([any_of([negate(here), same]), any_of([negate(same), here])])
-        found.append(Usual(variable, cond))
-    return found
 
 
 def take_usual(
@@ -174,24 +144,7 @@ def _in_conflict(space: Space, domains: Domains, group: Sequence[Usual]) -> set[
         rest = [u for u in group if u not in without]
         if _all_together(space, domains, rest) is not None:
             continue
-        conflict = _minimal(rest, lambda some: _all_together(space, domains, some) is None)
+        conflict = minimal(rest, lambda some: _all_together(space, domains, some) is None)
         found |= set(conflict)
         queue.extend(without | {usual} for usual in conflict)
     return found
-
-
-def _minimal(usuals: Sequence[Usual], excluded: Callable[[Sequence[Usual]], bool]) -> list[Usual]:
-    """A subset that is still excluded, and of which no part is; halves are tried before singles."""
-
-    def shrink(base: list[Usual], part: list[Usual], grown: bool) -> list[Usual]:
-        if grown and excluded(base):
-            return []
-        if len(part) == 1:
-            return part
-        half = len(part) // 2
-        first, second = part[:half], part[half:]
-        late = shrink(base + first, second, True)
-        early = shrink(base + late, first, bool(late))
-        return early + late
-
-    return shrink([], list(usuals), False)

@@ -1,1 +1,1 @@
-"""Showing answers: terminal and JSON. Nothing is decided here."""
+"""Showing answers, in every format. Nothing is decided here."""

@@ -15,19 +15,26 @@ ABOUT_FOLDERS = ("S001", "S002")
 
 def diagnostic_lines(d: Diagnostic, paper: Paper) -> list[str]:
     style = "error" if d.severity == "error" else "warning"
-    place = d.span.path if d.code in ABOUT_FOLDERS else str(d.span)
-    head = f"{place}  {d.severity} {d.code}: {d.title}"
-    lines = [paper.styled(head, style), *_excerpt(d.span, paper)]
+    lines = [paper.styled(f"{place(d)}  {called(d)}", style), *excerpt(d.span, paper)]
     lines += wrap(d.message, paper.width)
     for note in d.notes:
         lines.append(f"{note.span}  {note.caption}")
-        lines += _excerpt(note.span, paper)
+        lines += excerpt(note.span, paper)
     if d.suggestion:
         lines += wrap(d.suggestion, paper.width)
     return lines
 
 
-def _excerpt(span: Span, paper: Paper) -> list[str]:
+def place(d: Diagnostic) -> str:
+    """Where it is: file, line and column, or a folder."""
+    return d.span.path if d.code in ABOUT_FOLDERS else str(d.span)
+
+
+def called(d: Diagnostic) -> str:
+    return f"{d.severity} {d.code}: {d.title}"
+
+
+def excerpt(span: Span, paper: Paper) -> list[str]:
     """The line, and carets under the place; a long line is cut around the place."""
     text = span.file.line(span.line)
     if not text.strip():
@@ -53,7 +60,10 @@ def report_lines(found: Sequence[Diagnostic], paper: Paper) -> list[str]:
         lines += [*diagnostic_lines(d, paper), ""]
     if len(found) > MAX_SHOWN:
         lines += [f"… and {len(found) - MAX_SHOWN} more", ""]
+    return [*lines, counted(found)]
+
+
+def counted(found: Sequence[Diagnostic]) -> str:
     errors = sum(d.severity == "error" for d in found)
     warnings = len(found) - errors
-    lines.append(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
-    return lines
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"

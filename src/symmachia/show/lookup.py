@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from symmachia.questions.lookup import Shown
+from symmachia.questions.shown import Entry, Shown
 from symmachia.show.paper import Paper, cells, indented, pad, wrap
 from symmachia.show.terminal import norm_lines
 
@@ -18,8 +18,8 @@ def shown_lines(shown: Shown, paper: Paper) -> list[str]:
             lines.append(paper.styled(matter.heading, "heading"))
         lines += _prose(matter.prose, paper)
         lines += _entries(matter.entries, paper)
-        for norm, state in matter.norms:
-            lines += ["", f"  {paper.styled(state, 'dim')}", *norm_lines(norm, paper)]
+        for known in matter.norms:
+            lines += ["", f"  {paper.styled(known.state, 'dim')}", *norm_lines(known.norm, paper)]
     return lines
 
 
@@ -37,10 +37,12 @@ def _prose(prose: str, paper: Paper) -> list[str]:
     return lines[:-1] if lines else []
 
 
-def _entries(entries: tuple[tuple[str, str], ...], paper: Paper) -> list[str]:
-    width = min(max((cells(name) for name, _ in entries), default=0) + 2, 34)
+def _entries(entries: tuple[Entry, ...], paper: Paper) -> list[str]:
+    names = ["  " * entry.depth + entry.name for entry in entries]
+    width = min(max((cells(name) for name in names), default=0) + 2, 34)
     lines: list[str] = []
-    for name, text in entries:
+    for name, entry in zip(names, entries, strict=True):
+        text = entry.text
         if cells(name) + 2 > width or paper.width < 60:
             lines += [f"  {name}", *indented(text, paper.width, "      ")]
         else:

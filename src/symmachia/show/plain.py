@@ -1,20 +1,63 @@
-"""Answers as JSON: plain dictionaries, dates as text, keys as in the dataclasses."""
+"""Answers as JSON: plain dictionaries, dates as text, keys as in the dataclasses.
+
+The shape is published: `schema/symmachia-1.json`. Tests hold each of the two against the other.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
 from datetime import date
+from importlib import resources
 from typing import Any
 
-from symmachia.questions.answer import Answer
-from symmachia.questions.assess import Matrix, summary
-from symmachia.questions.cases import Result
+from symmachia.questions.answer import Answer, Explanation
+from symmachia.questions.assess import Cell, Matrix, Row, summary
+from symmachia.questions.cases import Cases, Result
+from symmachia.questions.shown import Shown
 from symmachia.show.sentences import answer_sentence, short_reason
-from symmachia.text.diagnostics import Diagnostic
+from symmachia.text.diagnostics import Diagnostic, Report
+from symmachia.text.source import Span
 
 FORMAT = 1
 """The version of the JSON that this program writes."""
+
+
+def as_json(value: object) -> str:
+    return json.dumps(data(value), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema() -> str:
+    """The JSON Schema of what this program writes."""
+    file = resources.files("symmachia.show") / "schema" / f"symmachia-{FORMAT}.json"
+    return file.read_text(encoding="utf-8")
+
+
+def data(value: object) -> dict[str, Any]:
+    """A value as its document, or, within one, as its part."""
+    match value:
+        case Answer():
+            return _answer(value)
+        case Explanation():
+            return _document("explanation", answers=[_answer(a) for a in value.answers])
+        case Matrix():
+            return _matrix(value)
+        case Row():
+            return _row(value)
+        case Cell():
+            return _cell(value)
+        case Shown():
+            return _document("shown", **plain(value))
+        case Cases():
+            return _cases(value)
+        case Result():
+            return _result(value)
+        case Report():
+            return _document("diagnostics", diagnostics=[_diagnostic(d) for d in value.sorted()])
+    found = plain(value)
+    if not isinstance(found, dict):
+        raise TypeError(f"{type(value).__name__} is no answer")
+    return found
 
 
 def plain(value: Any) -> Any:
@@ -30,88 +73,84 @@ def plain(value: Any) -> Any:
     return value
 
 
-def answer_json(a: Answer) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "kind": "answer",
-        "question": a.question,
-        "sentence": answer_sentence(a),
-        **plain(a),
-    }
+def _document(kind: str, **parts: Any) -> dict[str, Any]:
+    return {"format": FORMAT, "kind": kind, **parts}
 
 
-def matrix_json(m: Matrix) -> dict[str, Any]:
-    rows = []
-    for row in m.rows:
-        cells = [
-            {
-                "ally": cell.ally,
-                "outcome": cell.outcome,
-                "way": cell.way,
-                "reason": short_reason(cell.answers[0]),
-                "by": [n.id for n in cell.answers[0].decided_by],
-                "answers": [answer_json(a) for a in cell.answers],
-            }
-            for cell in row.cells
-        ]
-        rows.append(
-            {"kind": row.id, "says": row.says, "group": row.group, "general": row.general, "cells": cells}
-        )
-    return {
-        "format": FORMAT,
-        "kind": "matrix",
+def _answer(a: Answer) -> dict[str, Any]:
+    return _document("answer", question=a.question, sentence=answer_sentence(a), **plain(a))
+
+
+def _matrix(m: Matrix) -> dict[str, Any]:
+    parts = {
         "crisis": m.crisis,
         "title": m.title,
         "date": m.day.isoformat(),
         "for": m.asking,
         "from": list(m.asked),
         "summary": {a: summary(m, a) for a in m.asked},
-        "rows": rows,
+        "rows": [_row(row) for row in m.rows],
         "receipt": plain(m.receipt),
+    }
+    return _document("matrix", **parts)
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "says": row.says,
+        "group": row.group,
+        "general": row.general,
+        "cells": [_cell(cell) for cell in row.cells],
     }
 
 
-def diagnostic_json(d: Diagnostic) -> dict[str, Any]:
-    def place(span: Any) -> dict[str, Any]:
-        return {
-            "file": span.path,
-            "line": span.line,
-            "column": span.column,
-            "end_line": span.end_line,
-            "end_column": span.end_column,
-        }
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "ally": cell.ally,
+        "outcome": cell.outcome,
+        "way": cell.way,
+        "reason": short_reason(cell.answers[0]),
+        "by": [n.id for n in cell.answers[0].decided_by],
+        "answers": [_answer(a) for a in cell.answers],
+    }
 
+
+def _cases(cases: Cases) -> dict[str, Any]:
+    failed = len(cases.failed)
+    told = [_result(result) for result in cases]
+    return _document("cases", passed=len(cases) - failed, failed=failed, cases=told)
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "case": result.case.id,
+        "date": result.case.date.isoformat(),
+        "question": result.question,
+        "passed": result.passed,
+        "outcome": result.answer.outcome if result.answer else None,
+        "misses": plain(result.misses),
+        "place": str(result.case.span),
+    }
+
+
+def _diagnostic(d: Diagnostic) -> dict[str, Any]:
     return {
         "code": d.code,
         "severity": d.severity,
         "title": d.title,
         "message": d.message,
-        **place(d.span),
-        "notes": [{"caption": n.caption, **place(n.span)} for n in d.notes],
+        **_place(d.span),
+        "notes": [{"caption": n.caption, **_place(n.span)} for n in d.notes],
         "suggestion": d.suggestion,
     }
 
 
-def cases_json(results: list[Result]) -> dict[str, Any]:
-    told = [
-        {
-            "case": r.case.id,
-            "date": r.case.date.isoformat(),
-            "passed": r.passed,
-            "outcome": r.answer.outcome if r.answer else None,
-            "misses": plain(r.misses),
-        }
-        for r in results
-    ]
-    failed = sum(not r.passed for r in results)
+def _place(span: Span) -> dict[str, Any]:
     return {
-        "format": FORMAT,
-        "kind": "cases",
-        "passed": len(results) - failed,
-        "failed": failed,
-        "cases": told,
+        "file": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
     }
-
-
-def as_text(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)

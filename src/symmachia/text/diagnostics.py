@@ -7,10 +7,12 @@ the business of `symmachia.show`. Exceptions are kept for our own mistakes.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from symmachia.text.codes import CODES, Severity
+from symmachia.text.letters import legible, meant, odd_letter
 from symmachia.text.source import Span
 
 
@@ -58,7 +60,8 @@ class Report:
     ) -> None:
         if code not in CODES:
             raise KeyError(f"diagnostic code {code} is not registered")
-        self.found.append(Diagnostic(code, message, span, tuple(notes), suggestion))
+        told, mend = _told(message), _told(suggestion) if suggestion else None
+        self.found.append(Diagnostic(code, told, span, tuple(notes), mend))
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.sorted())
@@ -77,8 +80,32 @@ class Report:
         return [d for d in self.sorted() if d.severity == "warning"]
 
 
+_LONG = re.compile(r"`([^`]{100})[^`]{20,}`")
+MAX_COMPARED = 100
+"""Letters of the longest name for which one that is like it is looked for."""
+
+
+def _told(text: str) -> str:
+    """A sentence as it is told: what it quotes cut short where very long, nothing unseen in it."""
+    return legible(_LONG.sub(r"`\1…`", text))
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
-    """«did you mean `supply-fuel`?», or None where nothing known is like `name`."""
+    """«did you mean `supply-fuel`?», or None where nothing known is like `name`.
+
+    A letter in it that only looks like a Latin one is named, with its place.
+    """
+    odd = odd_letter(name)
+    if odd is None:
+        return _like(name, known)
+    plain, known = meant(name), list(known)
+    like = f"write `{plain}`" if plain in known else _like(plain, known)
+    return f"{odd}; {like or 'write Latin letters'}"
+
+
+def _like(name: str, known: Iterable[str]) -> str | None:
+    if len(name) > MAX_COMPARED:
+        return None
     close = difflib.get_close_matches(name, list(known), n=2, cutoff=0.6)
     ratios = [difflib.SequenceMatcher(None, other, name).ratio() for other in close]
     if len(close) == 2 and ratios[1] < ratios[0] - 0.1:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from symmachia.text.diagnostics import Report
+from symmachia.text.letters import looks_like, named
 from symmachia.text.source import SourceFile, Span
 
 RESERVED = frozenset(
@@ -88,9 +89,9 @@ _NUMBER = re.compile(r"[0-9]+")
 _STRING = re.compile(r'"[^"\n]*"')
 _SPACE = re.compile(r"[ \t]*")
 _PUNCTUATION = ":,()/@"
+MAX_DIGITS = 9
 _DASHES = "‐‑‒–—−"
 _QUOTES = "'`‘’‚“”„«»"
-_LOOK_ALIKES = str.maketrans("аеорсухАВЕКМНОРСТХіІ", "aeopcyxABEKMHOPCTXiI")
 
 
 STRANGE = "STRANGE"
@@ -188,7 +189,8 @@ def _tokens(text: str, file: SourceFile, line: int, report: Report) -> list[Toke
             break
         match = _match(text, at)
         if match is None:
-            _strange(text[at], span(at, at + 1), report)
+            odd = at + (text[at] in "-." and text[at + 1 : at + 2] > "~")  # what breaks a name off
+            _strange(text[odd], span(odd, odd + 1), report)
             found.append(Token(STRANGE, text[at:], span(at, len(text))))
             break
         kind, end = match
@@ -198,8 +200,11 @@ def _tokens(text: str, file: SourceFile, line: int, report: Report) -> list[Toke
                 "S011",
                 span(at, end),
                 f"there is no day {word}",
-                suggestion="write an existing day as YYYY-MM-DD",
+                suggestion="write a day that exists, as in 1996-04-30",
             )
+        if kind == "NUMBER" and len(word) > MAX_DIGITS:
+            report.add("S010", span(at, end), f"a number has at most {MAX_DIGITS} digits here")
+            word = "0"
         found.append(Token(kind, word, span(at, end)))
         at = end
     return found
@@ -224,7 +229,7 @@ def _match(text: str, at: int) -> tuple[str, int] | None:
 
 
 def _strange(char: str, span: Span, report: Report) -> None:
-    plain = char.translate(_LOOK_ALIKES)
+    plain = looks_like(char)
     number = f"U+{ord(char):04X}"
     if char == '"':
         report.add(
@@ -235,12 +240,12 @@ def _strange(char: str, span: Span, report: Report) -> None:
         )
     elif char == "_":
         report.add("S103", span, "names do not use `_`", suggestion="write a hyphen: `-`")
-    elif plain != char:
+    elif plain:
         report.add(
             "S103",
             span,
-            f"`{char}` only looks like the letter `{plain}`: it is {number}",
-            suggestion=f"type the Latin letter `{plain}`",
+            f"`{char}` only looks like `{plain}`: it is {named(char)}",
+            suggestion=f"type the Latin letter `{plain}`" if plain.isalpha() else f"type a plain `{plain}`",
         )
     elif char in "-.":
         report.add(
@@ -255,7 +260,8 @@ def _strange(char: str, span: Span, report: Report) -> None:
         report.add("S103", span, f"`{char}` ({number}) does not quote here", suggestion='quote with `"`')
     elif not char.isprintable():
         mend = "write a plain space" if char.isspace() else "take it out"
-        report.add("S103", span, f"an invisible character stands here: {number}", suggestion=mend)
+        report.add("S103", span, f"an invisible character stands here: {named(char)}", suggestion=mend)
     else:
         message = f"`{char}` ({number}) has no meaning in the notation"
-        report.add("S103", span, message, suggestion="leave it out")
+        letters = "names are written with the letters a to z, digits, hyphens and dots"
+        report.add("S103", span, message, suggestion=letters if char.isalpha() else "leave it out")

@@ -7,13 +7,17 @@ the front matter between two `---` lines, and the fenced blocks that carry notat
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING
 
 from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.letters import hidden, named, without_hidden
+from symmachia.text.nodes import Mapping, Scalar
 from symmachia.text.source import SourceFile, Span, whole_line
-from symmachia.text.yaml import Mapping, Scalar, parse_yaml
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 NOTATION = ("norms", "constraints", "claims", "reform")
 DATA = ("cases",)
@@ -70,10 +74,13 @@ def split_front_matter(file: SourceFile, report: Report) -> tuple[Mapping, int] 
             suggestion="put a line `---` after its last entry",
         )
         return None
+    from symmachia.text.yaml import parse_yaml  # slow to import, and not needed with a stored corpus
+
+    found = len(report.found)
     node = parse_yaml("\n".join(lines[1 : end - 1]) + "\n", file, 2, report)
     if isinstance(node, Mapping):
         return node, end + 1
-    if node is not None or not any(d.span.path == file.path for d in report.errors):
+    if node is not None or len(report.found) == found:
         report.add(
             "S004",
             whole_line(file, 1),
@@ -85,6 +92,7 @@ def split_front_matter(file: SourceFile, report: Report) -> tuple[Mapping, int] 
 
 def read_page(file: SourceFile, report: Report) -> Page | None:
     """A page of a corpus; None where it has no usable front matter (the report says why)."""
+    file = _without_hidden(file, report)
     front = split_front_matter(file, report)
     if front is None:
         return None
@@ -102,11 +110,39 @@ def read_page(file: SourceFile, report: Report) -> Page | None:
     return Page(file, data, kind, sections, blocks)
 
 
+MAX_HIDDEN = 5
+"""Hidden characters that are told of one page."""
+
+
+def _without_hidden(file: SourceFile, report: Report) -> SourceFile:
+    """The text as it reads without hidden characters, which are reported."""
+    found = list(hidden(file.text))
+    if not found:
+        return file
+    for number, (at, char) in enumerate(found[:MAX_HIDDEN], 1):
+        line, column = file.text.count("\n", 0, at) + 1, at - file.text.rfind("\n", 0, at)
+        more = len(found) - number if number == MAX_HIDDEN else 0
+        report.add(
+            "S019",
+            Span(file, line, column, line, column + 1),
+            f"{named(char)} stands here" + (f", and {more} more such characters below" if more else ""),
+            suggestion="take it out, or write a plain space or line end",
+        )
+    return SourceFile(file.path, without_hidden(file.text))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """The reader of blocks. What stands within a paragraph is kept as written."""
+    from markdown_it import MarkdownIt  # slow to import, and not needed with a stored corpus
+
+    return MarkdownIt("commonmark").disable(["inline", "text_join"])
+
+
 def _read_body(
     file: SourceFile, body_line: int, report: Report
 ) -> tuple[tuple[Section, ...], tuple[Block, ...]]:
-    body = "\n".join(file.lines[body_line - 1 :])
-    tokens = MarkdownIt("commonmark").parse(body)
+    tokens = _markdown().parse("\n".join(file.lines[body_line - 1 :]))
     sections: list[Section] = []
     blocks: list[Block] = []
     heading, level, line, prose_from = "", 1, body_line, body_line

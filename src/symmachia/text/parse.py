@@ -6,26 +6,24 @@ reported, left out, and the rest of the entry is still read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from importlib import resources
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from lark import Lark
-from lark import Token as LarkToken
-from lark.exceptions import UnexpectedToken
-from lark.lexer import Lexer
-
-from symmachia.text.build import Builder
 from symmachia.text.diagnostics import Report, did_you_mean
 from symmachia.text.lexer import RESERVED, Line, Token, lines_of
 from symmachia.text.pages import Block
 from symmachia.text.source import SourceFile, Span
 from symmachia.text.tree import Chain, Entry, Name, Ref
 
+if TYPE_CHECKING:
+    from lark import Lark
+    from lark import Token as LarkToken
+    from lark.exceptions import UnexpectedToken
+
 MAX_NESTING = 20
 _SHOWN = {
-    "NAME": "a name",
+    "NAME": "a name (in small letters)",
     "CAPS": "a party or source (in capitals)",
     "DATE": "a date (YYYY-MM-DD)",
     "NUMBER": "a number",
@@ -51,23 +49,11 @@ _BLOCKS = ("norms", "constraints", "claims", "reform")
 _STARTS = (*_BLOCKS, "cond", "question", "only_ref")
 
 
-class _Feed(Lexer):
-    """Hands the tokens of `lexer.py` to Lark, under the names that Lark gave the words."""
-
-    def __init__(self, conf: Any) -> None:
-        self.names = {t.pattern.value: t.name for t in conf.terminals if t.pattern is not None}
-
-    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[LarkToken]:
-        for t in lexer_state:
-            kind = self.names.get(t.kind, t.kind)
-            s = t.span
-            yield LarkToken(kind, t.text, None, s.line, s.column, s.end_line, s.end_column)
-
-
 @cache
 def _parser() -> Lark:
-    grammar = resources.files("symmachia.text").joinpath("grammar.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer=_Feed, start=list(_STARTS), propagate_positions=True)
+    from symmachia.text.grammar import parser  # Lark is slow to import, and a plain question needs none
+
+    return parser(_STARTS)
 
 
 @cache
@@ -121,8 +107,18 @@ def parse_question(text: str, file: SourceFile, report: Report) -> tuple[Name, N
                 suggestion='ask like this: "JP supply-fuel to US"',
             )
         return None
-    result = _parse(lines, "question", file, report)
+    tokens = [token for line in lines for token in line.tokens]
+    if [t.kind for t in tokens[:2]] == ["CAPS", "NAME"] and _towards_one(tokens[2:]):
+        named = [Name(t.text, t.span) for t in (tokens[0], tokens[1], *tokens[3:])]
+        return named[0], named[1], named[2] if len(named) > 2 else None
+    result = _parse(lines, "question", file, report)  # which says what is wrong with it
     return cast("tuple[Name, Name, Name | None] | None", result)
+
+
+def _towards_one(tokens: Sequence[Token]) -> bool:
+    """Whether the rest of a question is nothing, or `to` or `for` and a party."""
+    kinds = [token.kind for token in tokens]
+    return not kinds or (len(kinds) == 2 and kinds[0] in ("to", "for") and kinds[1] == "CAPS")
 
 
 def placed(span: Span, at: Span) -> Span:
@@ -160,6 +156,10 @@ def _parse(lines: list[Line], start: str, file: SourceFile, report: Report, end:
     lines = [line for line in lines if _readable(line, start, report)]
     if not lines or lines[0] is not head:
         return None
+    from lark.exceptions import UnexpectedToken
+
+    from symmachia.text.build import Builder
+
     while True:
         tokens: list[Token] = []
         for line in lines:
@@ -219,11 +219,15 @@ def _misplaced(line: Line, start: str, report: Report) -> bool:
 
 
 def _too_deep(line: Line, report: Report) -> bool:
-    depth = run = 0
+    around: list[int] = []  # how deep each open parenthesis goes
+    negations = 0
     for token in line.tokens:
-        depth += (token.kind == "(") - (token.kind == ")")
-        run = run + 1 if token.kind == "not" else 0
-        if depth > MAX_NESTING or run > MAX_NESTING:
+        if token.kind == "(":
+            around.append((around[-1] if around else 0) + negations + 1)
+        elif token.kind == ")" and around:
+            around.pop()
+        negations = negations + 1 if token.kind == "not" else 0
+        if (around[-1] if around else 0) + negations > MAX_NESTING:
             report.add(
                 "S101",
                 token.span,
@@ -306,6 +310,8 @@ def _meant_as_name(error: UnexpectedToken, after: Token | None) -> bool:
     """Whether a name in the place of this word could be read, and the token after it too."""
     if error.token in ("and", "or"):
         return False
+    from lark import Token as LarkToken
+
     names = {word: name for name, word in _words().items()}
     parser: Any = error.interactive_parser
     parser = parser.copy()

@@ -44,6 +44,10 @@ class Span:
         """The span from the start of this one to the end of the other."""
         return Span(self.file, self.line, self.column, other.end_line, other.end_column)
 
+    def head(self, length: int) -> Span:
+        """The first `length` characters of this span."""
+        return Span(self.file, self.line, self.column, self.line, self.column + length)
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 

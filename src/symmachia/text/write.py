@@ -9,6 +9,7 @@ from symmachia.text.tree import (
     Cite,
     Clause,
     Condition,
+    Constraint,
     CountsAs,
     Dated,
     Despite,
@@ -38,6 +39,11 @@ def write_norm(norm: Norm) -> str:
     lines = [f"{norm.label}: {write_sentence(norm.sentence)}"]
     lines.extend(f"  {write_clause(clause)}" for clause in norm.clauses)
     return "\n".join(lines)
+
+
+def write_constraint(constraint: Constraint) -> str:
+    """A constraint on one line."""
+    return f"{write_chain(constraint.antecedent)} implies {write_chain(constraint.consequent)}"
 
 
 def write_sentence(sentence: Sentence) -> str:

@@ -8,32 +8,17 @@ beyond `MAX_DEPTH` are errors, as a page about law needs none of them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 import yaml
 
 from symmachia.text.diagnostics import Note, Report
+from symmachia.text.letters import hidden, named, without_hidden
+from symmachia.text.nodes import Mapping, Node, Scalar, Sequence, resolve
 from symmachia.text.source import SourceFile, Span
 
 MAX_DEPTH = 32
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_INT = re.compile(r"[-+]?[0-9]+\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
-_CONSTANTS: dict[str, bool | None] = {
-    "null": None,
-    "Null": None,
-    "NULL": None,
-    "~": None,
-    "": None,
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-}
 
 _BREAKS = (
     ("flow sequence", True, "the list that begins here with `[` is not closed, or lacks a comma"),
@@ -43,51 +28,10 @@ _BREAKS = (
     ("an anchor", True, "a text that begins with `&` must be quoted"),
     ("start any token", False, "no text can begin with this character, and no line with a tab"),
     ("mapping values", False, "a `:` cannot stand here"),
-    ("simple key", True, "this line is no entry `key: value`"),
+    ("simple key", True, "a colon is missing in this line: an entry reads `key: value`"),
     ("block", False, "this line does not fit those above it"),
 )
 """Why the parser stops: a part of its words, whether to show where the construct begins, our words."""
-
-Value = str | int | float | bool | None
-
-
-@dataclass(frozen=True)
-class Scalar:
-    value: Value
-    text: str
-    span: Span = field(compare=False)
-
-
-@dataclass(frozen=True)
-class Sequence:
-    items: tuple[Node, ...]
-    span: Span = field(compare=False)
-
-
-@dataclass(frozen=True)
-class Mapping:
-    entries: tuple[tuple[Scalar, Node], ...]
-    span: Span = field(compare=False)
-
-    def get(self, key: str) -> Node | None:
-        return next((node for k, node in self.entries if k.text == key), None)
-
-    def key(self, key: str) -> Scalar | None:
-        return next((k for k, _ in self.entries if k.text == key), None)
-
-
-Node = Scalar | Sequence | Mapping
-
-
-def resolve(text: str) -> Value:
-    """The value of a plain scalar under YAML 1.2's core schema."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if _INT.match(text):
-        return int(text) if len(text) <= 18 else text
-    if _FLOAT.match(text):
-        return float(text)
-    return text
 
 
 class _Stop(Exception):
@@ -102,6 +46,7 @@ class _Open:
     mapping: bool
     items: list[Node] = field(default_factory=list)
     entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    keys: dict[str, Scalar] = field(default_factory=dict)
     key: Scalar | None = None
 
 
@@ -141,7 +86,8 @@ class _Builder:
             if event.tag:
                 self.tag(event)
             if len(self.stack) >= MAX_DEPTH:
-                self.stop("S007", self.span(event), f"nested deeper than {MAX_DEPTH} levels")
+                told = f"nested deeper than {MAX_DEPTH} levels"
+                self.stop("S007", self.span(event), told, "write it with fewer levels")
             mapping = isinstance(event, yaml.MappingStartEvent)
             self.stack.append(_Open(self.span(event), mapping))
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
@@ -161,8 +107,17 @@ class _Builder:
         plain = event.style is None or event.style == ""
         if event.tag and event.tag != "!":
             self.tag(event)
-        value = resolve(event.value) if plain else event.value
-        self.put(Scalar(value, event.value, self.span(event)))
+        text = self.visible(event) if event.style == '"' else event.value
+        self.put(Scalar(resolve(text) if plain else text, text, self.span(event)))
+
+    def visible(self, event: yaml.ScalarEvent) -> str:
+        """A text between `"`, where hidden characters can be written with `\\`; these are reported."""
+        first = next(hidden(event.value), None)
+        if first is None:
+            return str(event.value)
+        message = f"{named(first[1])} stands in this text, written with `\\`"
+        self.report.add("S019", self.span(event), message, suggestion="take it out")
+        return without_hidden(event.value)
 
     def put(self, node: Node) -> None:
         if not self.stack:
@@ -175,7 +130,7 @@ class _Builder:
             top.items.append(node)
         elif top.key is None:
             if not isinstance(node, Scalar):
-                self.stop("S010", node.span, "a key must be a plain word or a phrase, not a list or mapping")
+                self.stop("S010", node.span, "a key must be a word or a phrase, not a list")
             else:
                 top.key = node
         else:
@@ -183,8 +138,8 @@ class _Builder:
             top.key = None
 
     def entry(self, top: _Open, key: Scalar, node: Node) -> None:
-        earlier = next((k for k, _ in top.entries if k.text == key.text), None)
-        if earlier is None:
+        earlier = top.keys.setdefault(key.text, key)
+        if earlier is key:
             top.entries.append((key, node))
             return
         self.report.add(
@@ -221,16 +176,10 @@ def parse_yaml(text: str, file: SourceFile, first_line: int, report: Report) -> 
             suggestion="check the indentation, and quote texts that hold `: ` or begin with `[`, `{`, `@` or `*`",
         )
         return None
-    except yaml.reader.ReaderError:
-        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-        at = found.start() if found else 0
-        line, column = first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
-        report.add(
-            "S005",
-            Span(file, line, column, line, column + 1),
-            f"a character that is not allowed in text stands here: U+{ord(text[at]):04X}",
-            suggestion="take it out",
-        )
+    except ValueError:  # only without libyaml
+        line, column = first_line + loader.line, loader.column + 1
+        message = "a `\\` in this quotation stands for no character"
+        report.add("S005", Span(file, line, column, line, column + 1), message, suggestion="write `\\\\`")
         return None
     finally:
         loader.dispose()

@@ -1,0 +1,83 @@
+"""The law of one date, compiled as far as it is asked about, and questions put to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from symmachia.engine.findings import Findings, InnerFindings
+from symmachia.engine.functions import Functions
+from symmachia.engine.situation import Situation, with_usual
+from symmachia.engine.terms import Terms
+from symmachia.engine.verdicts import Asking, Steps
+from symmachia.law.conditions import ALWAYS, Cond
+from symmachia.law.given import Given, Impossible, choices_of_readings, facts_given, open_facts, usual_values
+from symmachia.law.ground import LawOn, Setting, constraints_of, facts_of
+from symmachia.law.reach import Acts, Question, Reach
+
+
+class Engine:
+    """The law of one date, compiled as far as it was asked about."""
+
+    def __init__(self, law: LawOn) -> None:
+        self.law = law
+        self.terms = Terms(law.corpus)
+        self._functions: dict[Question, Functions] = {}
+        self._situations: dict[tuple[object, ...], Situation] = {}
+
+    @cached_property
+    def all_situations(self) -> Situation:
+        """Everything that the constraints leave possible. Raises Impossible."""
+        return Situation.of(self.terms.circuit, [self.terms.node(c) for c in constraints_of(self.law)])
+
+    def functions(self, question: Question) -> Functions:
+        found = self._functions.get(question)
+        if found is None:
+            found = self._functions[question] = Functions(self.terms, Reach(self.law, question))
+        return found
+
+    def situation(self, given: Given, setting: Setting, implied: Cond = ALWAYS) -> Situation:
+        """What is possible with these facts given. Raises Impossible where they exclude each other."""
+        key = (given.layers, given.usual, setting.actor, setting.other, implied)
+        found = self._situations.get(key)
+        if found is None:
+            found = self._situations[key] = self._situation(given, setting, implied)
+        return found
+
+    def _situation(self, given: Given, setting: Setting, implied: Cond) -> Situation:
+        facts = facts_given(self.law, given, setting, implied)
+        here = self.all_situations.given(self.terms.node(fact) for fact in facts)
+        if not given.usual:
+            return here
+        named = open_facts(self.law, given, setting) | {v for fact in facts for v in facts_of(fact)}
+        usual = {self.terms.fact(u.variable): self.terms.node(u.cond) for u in usual_values(self.law, named)}
+        return with_usual(here, usual)
+
+    def find(self, question: Question, given: Given) -> Findings:
+        """What the law says of a question. Raises Impossible and TooLarge."""
+        functions = self.functions(question)
+        implied = self.law.corpus.acts[question.act].implies
+        return Findings(
+            self.asking(functions, self.situation(given, functions.matter.setting, implied), given)
+        )
+
+    def asking(self, functions: Functions, situation: Situation, given: Given) -> Asking:
+        """A question in a situation, with the steps and readings that are given."""
+        read = [s for s in functions.matter.steps if s not in given.refused]
+        done = frozenset(read) if given.all_done else given.done - given.refused
+        steps = Steps(done, given.refused, tuple(s for s in read if s not in done))
+        choices = choices_of_readings(self.law, functions.matter.readings, given.readings)
+        return Asking(self.terms, functions, situation, steps, choices)
+
+    def within(self, question: Question, given: Given) -> InnerFindings:
+        """What the law says of an inner act: of each leaf beneath it, under what that leaf implies.
+
+        A leaf whose implications the given facts exclude is left out. Raises as `find` does.
+        """
+        leaves: list[Findings] = []
+        for act in Acts(self.law).leaves(question.act):
+            try:
+                leaves.append(self.find(replace(question, act=act), given))
+            except Impossible:
+                continue
+        return InnerFindings(self.find(question, given), tuple(leaves))

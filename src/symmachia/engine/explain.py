@@ -1,0 +1,91 @@
+"""Why an answer is what it is, and what would have to be different for another.
+
+Both look at all situations that the constraints leave possible, whatever was given: the facts given or
+taken are then those of which some force the answer, and some could be different.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from symmachia.engine.engine import Engine
+from symmachia.engine.findings import Findings, fact_of
+from symmachia.law.given import Given
+from symmachia.law.ground import Variable as Fact
+from symmachia.law.reach import Question
+from symmachia.law.verdict import Verdict
+from symmachia.logic.diagram import Function
+from symmachia.logic.reasons import nearest, smallest_reason
+from symmachia.logic.settle import best_question
+from symmachia.logic.variables import Variable
+
+Told = Callable[[tuple[Verdict, ...]], bool]
+"""Whether verdicts, one for each choice of readings, are those meant."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A fact that would have to be different: its value as things are, and the other."""
+
+    fact: Fact
+    before: str
+    after: str
+
+
+class Explaining:
+    """Explains the answer to one question. Raises as `Engine.find` does."""
+
+    def __init__(self, engine: Engine, question: Question, given: Given) -> None:
+        functions = engine.functions(question)
+        implied = engine.law.corpus.acts[question.act].implies
+        everywhere = engine.situation(Given(), functions.matter.setting, implied)
+        self.found = engine.find(question, given)
+        self.everywhere = Findings(engine.asking(functions, everywhere, given))
+        self.implied = set(everywhere.known)
+
+    @cached_property
+    def known(self) -> dict[Variable, str]:
+        """The facts that have one value as things are, of those on which the answer can turn at all."""
+        values = {v: self.found.asking.situation.values(v) for v in self.everywhere.diagrams.order}
+        return {
+            v: next(iter(possible))
+            for v, possible in values.items()
+            if len(possible) == 1 and v.kind == "circumstance" and v not in self.implied
+        }
+
+    def _where(self, told: Told) -> Function:
+        """The situations, of all that are possible, in which the verdicts are such."""
+        circuit = self.everywhere.asking.circuit
+        nodes = [part.node for part in self.everywhere.parts if told(part.verdicts)]
+        return self.everywhere.whole & self.everywhere.diagrams.function(circuit.any_of(nodes))
+
+    def forcing(self) -> dict[Fact, str] | None:
+        """The smallest set of known facts that forces the outcome, whatever all others are; None where
+        the outcome is not settled by what is known."""
+        outcomes = {tuple(v.outcome for v in part.verdicts) for part in self.found.parts}
+        if len(outcomes) > 1:
+            return None
+        (outcome,) = outcomes
+        here = self._where(lambda verdicts: tuple(v.outcome for v in verdicts) == outcome)
+        reason = smallest_reason(here, self.known, self.everywhere.whole)
+        return None if reason is None else {fact_of(v): value for v, value in reason.items()}
+
+    def nearest(self, told: Told) -> tuple[Change, ...] | None:
+        """The fewest known facts that would have to be different for such verdicts; None if nothing
+        that can change brings them about."""
+        order = self.everywhere.facts([self.everywhere.diagrams.true])
+        changeable = sorted(self.known, key=lambda v: (v not in order, str(v.name)))
+        found = nearest(self._where(told), self.known, changeable, self.everywhere.whole)
+        if found is None:
+            return None
+        return tuple(Change(fact_of(v), self.known[v], found.situation[v]) for v in found.changed)
+
+    def questions(self) -> list[tuple[Fact, Fraction]]:
+        """The facts on which the answer depends, each with the share of situations that it leaves
+        unsettled when it alone is learnt; the best to ask first."""
+        facts = [self.found.asking.terms.fact(f) for f in self.found.depends_on]
+        outcomes = self.found.outcomes()
+        return [(fact_of(v), share) for v, share in best_question(outcomes, facts)] if facts else []

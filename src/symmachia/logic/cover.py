@@ -1,0 +1,69 @@
+"""A function as a short list of boxes, to be told in words.
+
+A box gives some variables a set of values each, and leaves the others free; its situations are those
+with such values. The boxes of a cover are as large as they can be, none can be left out, and together
+they are exactly the function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from symmachia.logic.count import count
+from symmachia.logic.diagram import Function
+from symmachia.logic.reasons import smallest_reasons
+from symmachia.logic.variables import Variable
+
+Box = dict[Variable, tuple[str, ...]]
+
+STARTS = 4
+"""Smallest reasons of a situation that are tried as the beginning of a box."""
+
+
+def cover(function: Function, variables: Sequence[Variable]) -> list[Box]:
+    """Boxes that together are exactly the function, which depends on none but the variables.
+
+    A box names its variables in the order given, none with all its values. No boxes: the function
+    never holds; one empty box: it always does.
+    """
+    boxes: list[tuple[Box, Function]] = []
+    left = function
+    while not left.is_false:
+        boxes.append(_largest_box(function, left, variables))
+        left = left & ~boxes[-1][1]
+    # Boxes taken early may have been covered by later ones; small ones are to go first.
+    for one in sorted(boxes, key=lambda pair: count(pair[1], variables)):
+        others = function.diagrams.false
+        for other in boxes:
+            if other is not one:
+                others = others | other[1]
+        if one[1].implies(others):
+            boxes.remove(one)
+    return [{v: box[v] for v in variables if v in box} for box, _ in boxes]
+
+
+def _largest_box(function: Function, left: Function, variables: Sequence[Variable]) -> tuple[Box, Function]:
+    """A box of the function that takes much of what is left, beginning with its first situation."""
+    start = left.some() or {}
+    reasons = smallest_reasons(function, {v: start[v] for v in variables if v in start}, limit=STARTS)
+    boxes = [_widened(function, {v: (value,) for v, value in reason.items()}) for reason in reasons]
+    return max(boxes, key=lambda pair: count(pair[1] & left, variables))
+
+
+def _widened(function: Function, box: Box) -> tuple[Box, Function]:
+    """The box with further values for its variables, as many as the function allows."""
+    diagrams = function.diagrams
+    for variable in box:
+        elsewhere = diagrams.true
+        for other, values in box.items():
+            if other != variable:
+                elsewhere = elsewhere & diagrams.among(other, values)
+        box[variable] = tuple(
+            value
+            for value in variable.values
+            if value in box[variable] or (elsewhere & diagrams.among(variable, (value,))).implies(function)
+        )
+    whole = diagrams.true
+    for variable, values in box.items():
+        whole = whole & diagrams.among(variable, values)
+    return box, whole

@@ -1,0 +1,101 @@
+"""What a question needs to be told of a situation, whoever worked it out: the engine or the reference
+interpreter. Both hand out findings of this shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from symmachia.law.conditions import Cond
+from symmachia.law.given import Given, Readings
+from symmachia.law.ground import LawOn, Variable
+from symmachia.law.reach import Question, Reach
+from symmachia.law.verdict import Authority, Verdict
+
+Box = dict[Variable, frozenset[str]]
+"""For each of some facts, the values that it has in a part of the situations."""
+
+
+class Part(Protocol):
+    """A part of the situations, and the verdicts there, one for each choice of readings."""
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]: ...
+
+
+class Found(Protocol):
+    """What the law says of a question about one leaf act, in every situation left possible.
+
+    Where it is not `complete` there were too many to tell apart: the parts are some of them, and show
+    that the outcome differs. `duties`: whether something is owed, under each choice of readings; the
+    combinations that occur. `then` means: with all open steps taken. Of questions about truth the
+    answer is True or False where it is so in all situations (of the part with a number), else None.
+    """
+
+    @property
+    def question(self) -> Question: ...
+    @property
+    def matter(self) -> Reach: ...
+    @property
+    def choices(self) -> tuple[Readings, ...]: ...
+    @property
+    def parts(self) -> Sequence[Part]: ...
+    @property
+    def complete(self) -> bool: ...
+    @property
+    def duties(self) -> frozenset[tuple[bool, ...]]: ...
+    @property
+    def depends_on(self) -> tuple[Variable, ...]: ...
+    @property
+    def least_steps(self) -> tuple[Variable, ...]: ...
+    @property
+    def done(self) -> frozenset[Variable]: ...
+
+    def telling_apart(self, reasons: bool) -> tuple[Variable, ...]:
+        """A smallest set of unknown facts that settles the outcome (and, if asked, its reasons)."""
+        ...
+
+    def boxes(self, part: int, facts: Sequence[Variable]) -> list[Box]:
+        """A part told in terms of some facts."""
+        ...
+
+    def values(self, fact: Variable) -> frozenset[str]:
+        """The values that a fact may still have."""
+        ...
+
+    def value(self, cond: Cond, choice: Readings, then: bool, part: int | None = None) -> bool | None: ...
+
+    def applies(
+        self, norm_id: str, choice: Readings, then: bool, part: int | None = None
+    ) -> bool | None: ...
+
+    def stands(self, bar_id: str, choice: Readings, then: bool, part: int | None = None) -> bool | None: ...
+
+    def shut_out(
+        self, power_id: str, choice: Readings, then: bool, part: int | None = None
+    ) -> bool | None: ...
+
+
+class FoundWithin(Protocol):
+    """What the law says of an inner act: the duty at the act itself, and the leaves beneath it."""
+
+    @property
+    def duty(self) -> Found: ...
+    @property
+    def leaves(self) -> Sequence[Found]: ...
+
+    def together(self) -> Sequence[tuple[Authority, ...]] | None:
+        """The best authority among the leaves that imply nothing, in each part of the situations that
+        they share, under each choice of readings; None where there are too many parts to tell."""
+        ...
+
+
+class Solver(Protocol):
+    """Answers questions under the law of one date. Raises Impossible and TooMuch."""
+
+    @property
+    def law(self) -> LawOn: ...
+
+    def find(self, question: Question, given: Given) -> Found: ...
+
+    def within(self, question: Question, given: Given) -> FoundWithin: ...
