@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import random
 import resource
 import signal
@@ -17,9 +16,20 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from bad_corpora import MINIMAL
-from spoiling import LARGE, SMALL, random_bytes, spoil_command, spoil_data, spoil_notation, spoil_page
+from spoiling import (
+    LARGE,
+    NOTED,
+    SMALL,
+    Pages,
+    random_bytes,
+    spoil_command,
+    spoil_data,
+    spoil_notation,
+    spoil_page,
+)
 
 from symmachia.api import Law
 from symmachia.cli import run as command
@@ -65,16 +75,14 @@ class Bench:
             canonical_edits(source, Report())
         return page, report
 
-    def with_page(self, name: str, data: bytes, rng: random.Random) -> None:
+    def with_page(self, name: str, data: bytes, question: str, day: str, otherwise: str) -> None:
         """The small corpus with one page exchanged: loaded, and asked if it is free of errors."""
         page, report = self.read(data)
         pages = [p for n, p in self.small.items() if n != name] + ([page] if page else [])
         law = load(pages, report)
         if law is not None:
-            question = rng.choice(["AA supply-fuel to BB", "AA give-help to BB", "BB use-harbours to CC"])
-            day = law.on(rng.choice(["1952-01-01", "1965-04-01", "1980-01-01"]))
             with contextlib.suppress(QuestionError):
-                day.ask(question, otherwise=rng.choice(["usual", "open"]))
+                law.on(day).ask(question, otherwise=otherwise)
 
     def alone(self, data: bytes) -> None:
         """A page of the bundled corpus, read with the names of that corpus."""
@@ -99,7 +107,7 @@ def load(pages: list[Page], report: Report) -> Law | None:
     return None if report.errors else Law(corpus, names)
 
 
-def bench(folder: Path) -> Bench:
+def make_bench(folder: Path) -> Bench:
     small = {
         name: read_page(SourceFile(f"corpus/{name}", data.decode()), Report()) for name, data in SMALL.items()
     }
@@ -108,72 +116,71 @@ def bench(folder: Path) -> Bench:
     return Bench(folder, {name: page for name, page in small.items() if page}, names)
 
 
-def run_command(words: list[str]) -> None:
-    """A command line in this process, as the console script runs it."""
+def run_command(words: list[str]) -> tuple[int, str, str]:
+    """A command line in this process, as the console script runs it: exit code, output, messages."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     argv, streams = sys.argv, (sys.stdout, sys.stderr)
     sys.argv, sys.stdout, sys.stderr = ["symmachia", *words], out, err
     try:
         command()
     except SystemExit as end:
-        code = end.code
+        code = end.code if isinstance(end.code, int) else -1
     else:
         code = 0
     finally:
         sys.argv, (sys.stdout, sys.stderr) = argv, streams
-    printed = [s.buffer.getvalue() if isinstance(s.buffer, io.BytesIO) else b"" for s in (out, err)]
+    printed = [s.buffer.getvalue().decode() if isinstance(s.buffer, io.BytesIO) else "" for s in (out, err)]
     assert code in CODES, f"exit code {code}"
-    assert b"Traceback" not in b"".join(printed)
+    assert "Traceback" not in "".join(printed)
     assert code == 0 or any(printed), "an error without a message"
+    return code, printed[0], printed[1]
 
 
 # -- kinds of input ---------------------------------------------------------------------------
 
 
-def _any_page(rng: random.Random, spoil: Callable[[random.Random, str], str]) -> Callable[[Bench], None]:
+@dataclass(frozen=True)
+class Try:
+    """An input, bytes or words, and what is done with it."""
+
+    given: Any
+    put: Callable[[Bench, Any], None]
+
+
+def _page(
+    rng: random.Random, spoil: Callable[[random.Random, bytes], bytes], small: Pages, large: Pages
+) -> Try:
+    """A page of the small corpus spoilt, in its corpus, or one of the bundled corpus by itself."""
     if rng.random() < 0.5:
-        name, data = rng.choice(list(SMALL.items()))
-        text = spoil(rng, data.decode()).encode(errors="surrogatepass")
-        return lambda b: b.with_page(name, text, rng)
-    data = rng.choice(list(LARGE.values()))
-    text = spoil(rng, data.decode()).encode(errors="surrogatepass")
-    return lambda b: b.alone(text)
+        name, data = rng.choice(list(small.items()))
+        question = rng.choice(QUESTIONS)
+        return Try(spoil(rng, data), lambda bench, given: bench.with_page(name, given, *question))
+    return Try(spoil(rng, rng.choice(list(large.values()))), lambda bench, given: bench.alone(given))
 
 
-def _bytes(rng: random.Random) -> Callable[[Bench], None]:
-    data = random_bytes(rng)
-    return lambda b: b.with_page("none", data, rng)
+QUESTIONS = [
+    ("AA supply-fuel to BB", "1965-04-01", "open"),
+    ("AA supply-ammunition to BB", "1980-01-01", "usual"),
+    ("AA give-help to BB", "1952-01-01", "usual"),
+    ("BB use-harbours to CC", "1980-01-01", "open"),
+]
 
 
-def _page(rng: random.Random) -> Callable[[Bench], None]:
-    if rng.random() < 0.5:
-        name, data = rng.choice(list(SMALL.items()))
-        spoilt = spoil_page(rng, data)
-        return lambda b: b.with_page(name, spoilt, rng)
-    spoilt = spoil_page(rng, rng.choice(list(LARGE.values())))
-    return lambda b: b.alone(spoilt)
+def _in_words(spoil: Callable[[random.Random, str], str]) -> Callable[[random.Random, bytes], bytes]:
+    return lambda rng, data: spoil(rng, data.decode()).encode(errors="surrogatepass")
 
 
-def _data(rng: random.Random) -> Callable[[Bench], None]:
-    return _any_page(rng, spoil_data)
-
-
-def _notation(rng: random.Random) -> Callable[[Bench], None]:
-    return _any_page(rng, spoil_notation)
-
-
-def _command(rng: random.Random) -> Callable[[Bench], None]:
+def _command(rng: random.Random) -> Try:
     words = spoil_command(rng)
-    if words[:1] in (["lint"], ["test"]):
-        return lambda b: run_command([*words, str(MINIMAL)])
-    return lambda b: run_command([*words, "--corpus", str(MINIMAL)])
+    where = [str(MINIMAL)] if words[:1] in (["lint"], ["test"]) else ["--corpus", str(MINIMAL)]
+    return Try(words, lambda bench, given: run_command([*given, *where]))
 
 
-KINDS: dict[str, Callable[[random.Random], Callable[[Bench], None]]] = {
-    "bytes": _bytes,
-    "pages": _page,
-    "data": _data,
-    "notation": _notation,
+KINDS: dict[str, Callable[[random.Random], Try]] = {
+    "bytes": lambda rng: Try(random_bytes(rng), lambda b, given: b.with_page("none", given, *QUESTIONS[0])),
+    "pages": lambda rng: _page(rng, spoil_page, SMALL, LARGE),
+    "data": lambda rng: _page(rng, _in_words(spoil_data), SMALL, LARGE),
+    "notation": lambda rng: _page(rng, _in_words(spoil_notation), *NOTED),
     "commands": _command,
 }
 
@@ -203,35 +210,59 @@ def limited(seconds: float) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Failure:
+    """What went wrong with an input, and the least of it with which the same goes wrong."""
+
     kind: str
     number: int
+    given: Any
     told: str
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.number}: {self.told}"
+        return f"{self.kind} {self.number}: {self.given!r}\n{self.told}"
 
 
-def run(
-    kind: str, numbers: Iterable[int], tools: Bench, seconds: float = SECONDS
-) -> tuple[list[Failure], float]:
+def run(kind: str, numbers: Iterable[int], bench: Bench) -> tuple[list[Failure], float]:
     """What went wrong with the inputs of these numbers, and the longest time that one took."""
     found: list[Failure] = []
     longest = 0.0
-    here = os.getcwd()
-    os.chdir(tools.folder)
-    try:
+    with contextlib.chdir(bench.folder):
         for number in numbers:
-            test = KINDS[kind](random.Random(f"{kind} {number}"))
+            tried = KINDS[kind](random.Random(f"{kind} {number}"))
             start = time.process_time()
-            try:
-                with limited(seconds):
-                    test(tools)
-            except (Exception, TooSlow):
-                found.append(Failure(kind, number, traceback.format_exc(limit=-6)))
+            told = wrong(tried, tried.given, bench)
             longest = max(longest, time.process_time() - start)
-    finally:
-        os.chdir(here)
+            if told:
+                less = least(tried, bench) if len(found) < 3 else tried.given
+                found.append(Failure(kind, number, less, told))
     return found, longest
+
+
+def wrong(tried: Try, given: Any, bench: Bench) -> str:
+    """What goes wrong with an input; nothing if all is well."""
+    try:
+        with limited(SECONDS):
+            tried.put(bench, given)
+    except (Exception, TooSlow):
+        return traceback.format_exc(limit=-6)
+    return ""
+
+
+def least(tried: Try, bench: Bench) -> Any:
+    """The input with all left out that can be while the same goes wrong, as far as some seconds reach."""
+
+    def kind_of(told: str) -> str:
+        return told.strip().split("\n")[-1].split(":")[0]
+
+    given, until = tried.given, time.process_time() + 10 * SECONDS
+    same = kind_of(wrong(tried, given, bench))
+    size = len(given) // 2
+    while size and time.process_time() < until:
+        for at in reversed(range(0, len(given), size)):
+            less = given[:at] + given[at + size :]
+            if time.process_time() < until and kind_of(wrong(tried, less, bench)) == same:
+                given = less
+        size //= 2
+    return given
 
 
 def peak() -> int:

@@ -13,8 +13,11 @@ from bad_corpora import MINIMAL
 from symmachia.law.files import bundled_folder
 from symmachia.text.lexer import RESERVED
 
+Pages = dict[str, bytes]
+"""Pages by the names of their files."""
 
-def _pages(folder: Path) -> dict[str, bytes]:
+
+def _pages(folder: Path) -> Pages:
     return {file.name: file.read_bytes() for file in sorted(folder.rglob("*.md"))}
 
 
@@ -46,6 +49,9 @@ ODD = [
     *["0000-00-00", "1900-02-29", "9999-12-31", "10000-01-01", "0001-01-01"],
     *("the other", ": ", "- ", "  ", "\n\n", "\n---\n", "\n```\n", "9" * 30, "x" * 300),
 ]
+BLOCK = re.compile(r"(?ms)^```(?:norms|constraints|claims|reform|cases)\n.*?^```$")
+NOTED = [{n: page for n, page in pages.items() if BLOCK.search(page.decode())} for pages in (SMALL, LARGE)]
+"""The pages of the small and of the bundled corpus that hold notation."""
 POOL = [*NAMES, *sorted(RESERVED), *ODD]
 
 
@@ -94,16 +100,9 @@ def spoil_words(rng: random.Random, text: str) -> str:
     return "".join(words)
 
 
-BLOCK = re.compile(r"(?ms)^```(?:norms|constraints|claims|reform|cases)\n.*?^```$")
-
-
 def spoil_notation(rng: random.Random, text: str) -> str:
     """The notation of a page spoilt, by word and by line."""
-    blocks = list(BLOCK.finditer(text))
-    if not blocks:
-        norm = spoil_words(rng, "n: AA may supply-fuel to BB\n  when tension\n")
-        return f"{text}\n```norms\n{norm}\n```\n"
-    block = rng.choice(blocks)
+    block = rng.choice(list(BLOCK.finditer(text)))
     lines = block.group().split("\n")[1:-1]
     for _ in range(rng.choice([1, 1, 2, 4])):
         at = rng.randrange(len(lines)) if lines else 0

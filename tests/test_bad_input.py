@@ -1,5 +1,6 @@
 """Bad input through the command line: the exit code, a message with its place on standard error, and
-never a traceback. What is told of each mistake, word for word, is the business of `test_diagnostics.py`.
+never a traceback. What is told of each mistake, word for word, is the business of `test_diagnostics.py`;
+odd files, folders, streams and dates are in `test_odd_surroundings.py`.
 """
 
 from __future__ import annotations

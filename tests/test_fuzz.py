@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from fuzzing import KINDS, MEGABYTES, Bench, bench, peak, run
+from fuzzing import KINDS, MEGABYTES, Bench, make_bench, peak, run
 
 EACH, SHARDS = 200, 20
 """Inputs of each kind in `make test`; parts into which the nightly thousands of each kind are divided."""
@@ -19,7 +19,7 @@ EACH, SHARDS = 200, 20
 
 @pytest.fixture(scope="module")
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Bench:
-    return bench(tmp_path_factory.mktemp("fuzz"))
+    return make_bench(tmp_path_factory.mktemp("fuzz"))
 
 
 def tried(kind: str, numbers: range, tools: Bench) -> None:
@@ -43,5 +43,5 @@ def test_much_bad_input_is_told(kind: str, shard: int, tools: Bench) -> None:
 
 def again(kind: str, number: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        failures, seconds = run(kind, [number], bench(Path(folder)))
+        failures, seconds = run(kind, [number], make_bench(Path(folder)))
     print(*failures, f"{seconds:.2f} s, {peak()} MB", sep="\n", file=sys.stderr)

@@ -92,6 +92,11 @@ def ask(of: sy.Law, question: str, *given: str, on: str = "2000-01-01", **option
     return of.on(on).ask(question, given=list(given), **options)  # type: ignore[arg-type]
 
 
+def outcomes(of: sy.Law, question: str) -> set[str]:
+    """What comes out of a question, by the engine and by the reference interpreter."""
+    return {of.on("2000-01-01", reference=by).ask(question).outcome for by in (True, False)}
+
+
 # -- silence and closed branches ----------------------------------------------------------------
 
 
@@ -250,6 +255,20 @@ def test_a_question_without_to_is_not_covered_by_a_norm_with_one() -> None:
         assert ask(found, "AA carry").why == ("no power",)
 
 
+def test_anyone_is_anybody_else() -> None:
+    """A norm `to anyone` speaks of help to others; one without `to`, or with the name, of itself too."""
+    for to, outcome in (
+        (" to anyone", "unavailable"),
+        ("", "discretionary"),
+        (" to AA", "discretionary"),
+        (" to BB", "unavailable"),
+    ):
+        assert outcomes(law(f"p: AA may carry{to}\n  unconfirmed"), "AA carry to AA") == {outcome}, to
+    barred = law(charter="two: any state must not talk to anyone\n  unconfirmed")
+    assert outcomes(barred, "BB talk to AA") == {"unavailable"}
+    assert outcomes(barred, "BB talk to BB") == {"discretionary"}
+
+
 def test_without_to_what_is_said_of_the_other_is_false() -> None:
     found = law("p: AA may carry\n  when war on the other is raging\n  unconfirmed")
     assert ask(found, "AA carry to BB", "war on BB is raging").outcome == "discretionary"
@@ -305,6 +324,18 @@ def test_torn_is_owed_and_barred_within_one_order() -> None:
     assert ask(law(POWER, treaty=text), "AA fight to BB").outcome == "torn"
     freed = text.replace("six: AA must not fight", "six: AA must not fight\n  unless plan")
     assert ask(law(POWER, treaty=freed), "AA fight to BB").outcome == "assured after steps"
+
+
+@pytest.mark.parametrize("clause", ["unless plan", "when plan"])
+def test_torn_only_if_the_bar_stands_now_and_after_steps_too(clause: str) -> None:
+    """Whichever way a step moves the bar, there is a time at which duty and bar do not meet; what keeps
+    the help away is that the law at home is silent."""
+    text = f"five: each party must fight to the other\n  unconfirmed\nsix: AA must not fight\n  {clause}\n  unconfirmed"
+    answer = ask(law(treaty=text), "AA fight to BB")
+    assert (answer.outcome, answer.why, answer.where) == ("hollow", ("no power",), "AA")
+    always = text.replace(f"  {clause}\n", "")
+    assert outcomes(law(treaty=text), "AA fight to BB") == {"hollow"}
+    assert outcomes(law(treaty=always), "AA fight to BB") == {"torn"}
 
 
 # -- inner acts ----------------------------------------------------------------------------------

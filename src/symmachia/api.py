@@ -22,7 +22,7 @@ from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus
 from symmachia.law.names import Names
 from symmachia.law.store import fetch, keep
-from symmachia.questions.answer import Answer, Explanation, FateView, NormView
+from symmachia.questions.answer import Answer, Explanation, FateView, NormView, Outcome
 from symmachia.questions.ask import Asked, ask
 from symmachia.questions.assess import Cell, Matrix, Row, assess
 from symmachia.questions.cases import Cases, Result, run_cases
@@ -152,12 +152,15 @@ class DatedLaw:
         refused: Sequence[str] = (),
         readings: Sequence[str] = (),
         otherwise: str | None = None,
+        explained: bool = False,
+        why_not: Outcome | None = None,
     ) -> Answer:
         """May, must or cannot an actor do an act: `JP supply-fuel to US`.
 
         `given`: facts such as `attack on KR is under-way` or `urgent=no`; `done`, `refused`: steps
         (`done=["all"]` for all); `readings`: alternatives to take; `otherwise`: what the facts not
-        mentioned are, `usual` (the default in a crisis) or `open` (else). Raises QuestionError.
+        mentioned are, `usual` (the default in a crisis) or `open` (else); `explained`: look for the
+        facts that force the answer; `why_not`: an outcome, and what it would take. Raises QuestionError.
         """
         u = Understanding(self.law.corpus, self.law.names)
         asked = u.question(question)
@@ -168,7 +171,9 @@ class DatedLaw:
         u.finish()
         if asked is None:
             raise AssertionError("a question without diagnostics is understood")
-        return ask(Asked(self.solver, asked, situation, found, self.dated))
+        return ask(
+            Asked(self.solver, asked, situation, found, self.dated, explained=explained, why_not=why_not)
+        )
 
     def assess(
         self,

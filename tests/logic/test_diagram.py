@@ -168,6 +168,14 @@ def test_too_many_nodes_and_on() -> None:
         assert len(diagrams.function(few).support()) == 16
 
 
+def test_the_limit_is_what_was_said() -> None:
+    circuit = Circuit()
+    node, first, second = pairs(circuit, 10)
+    assert 2_000 < Diagrams(circuit, [*first, *second], Limits(nodes=4_000)).function(node).nodes < 2_100
+    with pytest.raises(TooLarge, match="1,900"):
+        Diagrams(circuit, [*first, *second], Limits(nodes=1_900)).function(node)
+
+
 def test_results_that_nobody_holds_are_given_free() -> None:
     """Many times the limit is made in all, but little of it at a time."""
     circuit = Circuit()

@@ -65,9 +65,9 @@ def test_the_nearest_situation(world: World, data: st.DataObject) -> None:
         assert not ways
         return
     # Cheapest first; of these, the one that changes the first of the changeable.
-    (cost, _), places = min(ways.items())
+    (cost, _), changes = min(ways.items())
     assert found.cost == cost
-    assert found.changed == tuple(changeable[i] for i in sorted(places))
+    assert found.changed == tuple(changeable[i] for i in sorted(changes))
     assert found.situation in target
     assert {v for v in world.variables if found.situation[v] != situation[v]} == set(found.changed)
 

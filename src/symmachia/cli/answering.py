@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,16 +17,36 @@ from symmachia.cli.options import (
     law_on,
     on_option,
     reading_option,
+    reference_option,
     refused_option,
     with_options,
 )
 from symmachia.cli.printing import Delivery
+
+if TYPE_CHECKING:
+    from symmachia.questions.answer import Outcome
+
+OUTCOMES_TO_REACH = (
+    "assured",
+    "assured after steps",
+    "hollow",
+    "discretionary",
+    "discretionary after steps",
+    "unavailable",
+    "torn",
+)
 
 
 @click.command("ask")
 @click.argument("question", shell_complete=questions)
 @click.option("--crisis", metavar="NAME", shell_complete=crisis_names, help="Take the facts of this crisis.")
 @click.option("--all", "everything", is_flag=True, help="Tell what became of every candidate norm.")
+@click.option(
+    "--why-not",
+    type=click.Choice(OUTCOMES_TO_REACH),
+    metavar="OUTCOME",
+    help="The fewest facts that would have to be different for this outcome.",
+)
 @click.option(
     "--otherwise",
     type=click.Choice(["usual", "open"]),
@@ -38,6 +59,7 @@ from symmachia.cli.printing import Delivery
     refused_option,
     reading_option,
     corpus_option,
+    reference_option,
 )
 @answering
 def ask_command(
@@ -51,13 +73,15 @@ def ask_command(
     refused: Sequence[str],
     reading: Sequence[str],
     corpus: str | None,
+    reference: bool,
+    why_not: Outcome | None,
     how: Delivery,
 ) -> int:
     """May, must or cannot an ally do something for another, and why.
 
     QUESTION names actor, act and beneficiary: "JP supply-fuel to US".
     """
-    answer = law_on(corpus, day).ask(
+    answer = law_on(corpus, day, reference).ask(
         question,
         crisis=crisis,
         given=given,
@@ -65,6 +89,8 @@ def ask_command(
         refused=refused,
         readings=reading,
         otherwise=otherwise,
+        explained=everything,
+        why_not=why_not,
     )
     full = everything and how.form != "json"  # JSON tells what became of each norm anyway
     how.deliver(answer.explain() if full else answer)
@@ -95,6 +121,7 @@ def ask_command(
     refused_option,
     reading_option,
     corpus_option,
+    reference_option,
 )
 @answering
 def assess_command(
@@ -107,10 +134,11 @@ def assess_command(
     refused: Sequence[str],
     reading: Sequence[str],
     corpus: str | None,
+    reference: bool,
     how: Delivery,
 ) -> int:
     """What a party could count on from its allies in a CRISIS: every kind of help."""
-    matrix = law_on(corpus, day).assess(
+    matrix = law_on(corpus, day, reference).assess(
         crisis,
         asking=asking,
         asked=asked,

@@ -68,6 +68,9 @@ reading_option = click.option(
     shell_complete=reading_names,
     help="Take this alternative of a disputed reading.",
 )
+reference_option = click.option(
+    "--reference", is_flag=True, help="Let the slow interpreter answer that defines the answers."
+)
 format_option = click.option(
     "--format",
     "form",
@@ -129,5 +132,5 @@ def load_law(path: str | None) -> Law:
     return load(path)
 
 
-def law_on(path: str | None, day: str | None) -> DatedLaw:
-    return load_law(path).on(day)
+def law_on(path: str | None, day: str | None, reference: bool = False) -> DatedLaw:
+    return load_law(path).on(day, reference=reference)

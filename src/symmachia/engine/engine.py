@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
+from symmachia.engine.explain import Explaining
 from symmachia.engine.findings import Findings, InnerFindings
 from symmachia.engine.functions import Functions
 from symmachia.engine.situation import Situation, with_usual
@@ -68,6 +69,13 @@ class Engine:
         steps = Steps(done, given.refused, tuple(s for s in read if s not in done))
         choices = choices_of_readings(self.law, functions.matter.readings, given.readings)
         return Asking(self.terms, functions, situation, steps, choices)
+
+    def explain(self, question: Question, given: Given) -> Explaining:
+        """Why the answer is what it is, and what it would take for another. Raises as `find` does."""
+        functions = self.functions(question)
+        implied = self.law.corpus.acts[question.act].implies
+        everywhere = self.situation(Given(), functions.matter.setting, implied)
+        return Explaining(self.find(question, given), Findings(self.asking(functions, everywhere, given)))
 
     def within(self, question: Question, given: Given) -> InnerFindings:
         """What the law says of an inner act: of each leaf beneath it, under what that leaf implies.

@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
-from symmachia.engine.engine import Engine
 from symmachia.engine.findings import Findings, fact_of
-from symmachia.law.given import Given
 from symmachia.law.ground import Variable as Fact
-from symmachia.law.reach import Question
 from symmachia.law.verdict import Verdict
 from symmachia.logic.diagram import Function
 from symmachia.logic.reasons import nearest, smallest_reason
-from symmachia.logic.settle import best_question
 from symmachia.logic.variables import Variable
 
 Told = Callable[[tuple[Verdict, ...]], bool]
@@ -36,15 +31,11 @@ class Change:
 
 
 class Explaining:
-    """Explains the answer to one question. Raises as `Engine.find` does."""
+    """Explains the answer to one question: `found` in the situation asked about, `everywhere` under
+    whatever facts are possible at all."""
 
-    def __init__(self, engine: Engine, question: Question, given: Given) -> None:
-        functions = engine.functions(question)
-        implied = engine.law.corpus.acts[question.act].implies
-        everywhere = engine.situation(Given(), functions.matter.setting, implied)
-        self.found = engine.find(question, given)
-        self.everywhere = Findings(engine.asking(functions, everywhere, given))
-        self.implied = set(everywhere.known)
+    def __init__(self, found: Findings, everywhere: Findings) -> None:
+        self.found, self.everywhere = found, everywhere
 
     @cached_property
     def known(self) -> dict[Variable, str]:
@@ -53,7 +44,9 @@ class Explaining:
         return {
             v: next(iter(possible))
             for v, possible in values.items()
-            if len(possible) == 1 and v.kind == "circumstance" and v not in self.implied
+            if len(possible) == 1
+            and v.kind == "circumstance"
+            and v not in self.everywhere.asking.situation.known
         }
 
     def _where(self, told: Told) -> Function:
@@ -82,10 +75,3 @@ class Explaining:
         if found is None:
             return None
         return tuple(Change(fact_of(v), self.known[v], found.situation[v]) for v in found.changed)
-
-    def questions(self) -> list[tuple[Fact, Fraction]]:
-        """The facts on which the answer depends, each with the share of situations that it leaves
-        unsettled when it alone is learnt; the best to ask first."""
-        facts = [self.found.asking.terms.fact(f) for f in self.found.depends_on]
-        outcomes = self.found.outcomes()
-        return [(fact_of(v), share) for v, share in best_question(outcomes, facts)] if facts else []

@@ -61,12 +61,11 @@ class Acts:
 
     def above(self, act: str) -> list[str]:
         """The act and all acts above it, upwards."""
-        found, here = [], act
-        while here is not None and here not in found:
+        found: list[str] = []
+        here: str | None = act
+        while here:
             found.append(here)
-            here = self.acts[here].under or ""
-            if not here:
-                break
+            here = self.acts[here].under
         return found
 
     def leaves(self, act: str) -> list[str]:

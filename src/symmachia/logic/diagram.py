@@ -8,7 +8,6 @@ succeeds exactly or raises `TooLarge`, after which the manager can be used on.
 from __future__ import annotations
 
 import operator
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -189,9 +188,7 @@ class Diagrams:
         """
         for _ in range(2):
             before = self._manager.gc_count()
-            self._manager.gc()
             while self._manager.gc_count() == before:
-                time.sleep(0.0005)
                 self._manager.gc()
 
 

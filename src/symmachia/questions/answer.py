@@ -142,13 +142,33 @@ class Taken:
     refused: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Change:
+    """A fact that would have to be different: as things are, and as it would have to be."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """What would have to be different for another outcome: the fewest facts. Not `possible`: whatever
+    the facts, the law does not come out so."""
+
+    outcome: Outcome
+    possible: bool
+    changes: tuple[Change, ...]
+
+
 @dataclass(frozen=True, repr=False)
 class Answer(Framed):
     """The answer to one question.
 
     `branches` tells the ways in which it can come out, where it depends on facts or readings or where
     the reasons differ; `other_readings` what alternatives off by default would change. `silent` names
-    the text that gives no power, where that is the reason. `ways`: for an inner act.
+    the text that gives no power, where that is the reason. `ways`: for an inner act. `forced_by`: the
+    smallest set of facts that forces a settled answer, whatever the others are; None where it was not
+    looked for, or the answer is not settled. `why_not`: where another outcome was asked about.
     """
 
     actor: str
@@ -169,6 +189,8 @@ class Answer(Framed):
     depends_on: tuple[str, ...]
     branches: tuple[Branch, ...]
     other_readings: tuple[Branch, ...]
+    forced_by: tuple[str, ...] | None
+    why_not: WhyNot | None
     cautions: tuple[Caution, ...]
     fates: tuple[FateView, ...]
     ways: tuple[Way, ...]

@@ -19,10 +19,12 @@ from symmachia.questions.answer import (
     Answer,
     Authority,
     Branch,
+    Change,
     Duty,
     NormView,
     Outcome,
     Way,
+    WhyNot,
     outcome_of,
 )
 from symmachia.questions.clashing import impossible
@@ -39,6 +41,7 @@ from symmachia.questions.views import (
     receipt,
     step_view,
     taken,
+    values_in_words,
 )
 
 REASONS: tuple[Reason, ...] = ("barred", "excluded", "no power")
@@ -50,7 +53,8 @@ MAX_PARTS_TOLD = 500
 @dataclass(frozen=True)
 class Asked:
     """A question with all that it is asked under, and who answers it. `dated`: whether the user gave
-    the date; `notes`: whether to look at readings that are off by default."""
+    the date; `notes`: whether to look at readings that are off by default; `explained`: whether to
+    look for the facts that force the answer; `why_not`: another outcome, and what it would take."""
 
     solver: Solver
     question: Question
@@ -58,6 +62,8 @@ class Asked:
     crisis: Crisis | None = None
     dated: bool = True
     notes: bool = True
+    explained: bool = False
+    why_not: Outcome | None = None
 
     @property
     def law(self) -> LawOn:
@@ -118,6 +124,8 @@ def _answer(asked: Asked, findings: Found, whole: FoundWithin | None) -> Answer:
         other_readings=_other_readings(asked, findings, outcome)
         if asked.notes and not inner and findings.complete
         else (),
+        forced_by=_forced_by(asked) if not inner else None,
+        why_not=_why_not(asked) if not inner else None,
         cautions=cautions(law, q, decided, all(f.complete for f in leaves or [findings])),
         fates=tuple(fate_view(corpus, f) for f in fates(findings)),
         ways=ways,
@@ -125,6 +133,32 @@ def _answer(asked: Asked, findings: Found, whole: FoundWithin | None) -> Answer:
         crisis=asked.crisis.id if asked.crisis else None,
         receipt=receipt(law, asked.dated, _held(findings)),
     )
+
+
+def _forced_by(asked: Asked) -> tuple[str, ...] | None:
+    if not asked.explained:
+        return None
+    explaining = asked.solver.explain(asked.question, asked.given)
+    forcing = explaining.forcing() if explaining else None
+    if forcing is None:
+        return None
+    return tuple(
+        values_in_words(asked.law.corpus, fact, frozenset({value})) for fact, value in forcing.items()
+    )
+
+
+def _why_not(asked: Asked) -> WhyNot | None:
+    if asked.why_not is None:
+        return None
+    explaining = asked.solver.explain(asked.question, asked.given)
+    if explaining is None:
+        return None
+    changes = explaining.nearest(lambda verdicts: all(_word(v) == asked.why_not for v in verdicts))
+    told = [
+        Change(*(values_in_words(asked.law.corpus, c.fact, frozenset({v})) for v in (c.before, c.after)))
+        for c in changes or ()
+    ]
+    return WhyNot(asked.why_not, changes is not None, tuple(told))
 
 
 def headline(findings: Found) -> Outcome:

@@ -20,7 +20,6 @@ from symmachia.law.verdict import FateWord
 from symmachia.questions.found import Found
 
 
-
 @dataclass(frozen=True)
 class Fate:
     """`because` is the part of the norm that fails, is unknown or is missing, made concrete;

@@ -3,7 +3,7 @@ interpreter. Both hand out findings of this shape."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from symmachia.law.conditions import Cond
@@ -65,9 +65,7 @@ class Found(Protocol):
 
     def value(self, cond: Cond, choice: Readings, then: bool, part: int | None = None) -> bool | None: ...
 
-    def applies(
-        self, norm_id: str, choice: Readings, then: bool, part: int | None = None
-    ) -> bool | None: ...
+    def applies(self, norm_id: str, choice: Readings, then: bool, part: int | None = None) -> bool | None: ...
 
     def stands(self, bar_id: str, choice: Readings, then: bool, part: int | None = None) -> bool | None: ...
 
@@ -90,6 +88,30 @@ class FoundWithin(Protocol):
         ...
 
 
+class Changed(Protocol):
+    """A fact that would have to be different: its value as things are, and the other."""
+
+    @property
+    def fact(self) -> Variable: ...
+    @property
+    def before(self) -> str: ...
+    @property
+    def after(self) -> str: ...
+
+
+class Explains(Protocol):
+    """Tells which facts force an answer, and which would have to be different for another."""
+
+    def forcing(self) -> Mapping[Variable, str] | None:
+        """The smallest set of known facts that forces the outcome; None where it is not settled."""
+        ...
+
+    def nearest(self, told: Callable[[tuple[Verdict, ...]], bool]) -> Sequence[Changed] | None:
+        """The fewest known facts that would have to be different for such verdicts; None if nothing
+        that can change brings them about."""
+        ...
+
+
 class Solver(Protocol):
     """Answers questions under the law of one date. Raises Impossible and TooMuch."""
 
@@ -99,3 +121,7 @@ class Solver(Protocol):
     def find(self, question: Question, given: Given) -> Found: ...
 
     def within(self, question: Question, given: Given) -> FoundWithin: ...
+
+    def explain(self, question: Question, given: Given) -> Explains | None:
+        """Who explains the answer; None if this solver explains nothing."""
+        ...

@@ -67,7 +67,9 @@ class Findings:
     def value(self, cond: Cond, choice: Readings, then: bool, part: int | None = None) -> bool | None:
         e = self.explorer
         steps = e.matter.step_sets(e.done)[0] if then else e.done
-        return settled(cond, Point(e.domains if part is None else self.parts[part].domains, steps, choice), e.space)
+        return settled(
+            cond, Point(e.domains if part is None else self.parts[part].domains, steps, choice), e.space
+        )
 
     def applies(self, norm_id: str, choice: Readings, then: bool, part: int | None = None) -> bool | None:
         return self.value(self._applies(self._candidate(norm_id)), choice, then, part)
@@ -155,6 +157,9 @@ class Interpreter:
 
     def within(self, question: Question, given: Given) -> InnerFindings:
         return interpret_inner(self.law, question, given)
+
+    def explain(self, question: Question, given: Given) -> None:
+        """It tells what the law says, and leaves explaining to the engine."""
 
 
 def interpret(law: LawOn, question: Question, given: Given, limit: int = LIMIT) -> Findings:

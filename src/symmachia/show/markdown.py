@@ -24,6 +24,7 @@ from symmachia.show.sentences import (
     acts_beneath,
     answer_sentence,
     authority_words,
+    because,
     branch_label,
     caution_words,
     counted_cases,
@@ -245,6 +246,9 @@ def _answer(a: Answer, paper: Paper, more: str | None) -> Iterator[str]:
         yield "## Decided by"
         for norm in a.decided_by:
             yield from _norm(norm)
+    for title, told in because(a):
+        yield f"## {escaped(title)}"
+        yield escaped(told)
     if a.steps:
         yield "## Steps still missing, in order"
         yield "\n".join(f"{n}. {escaped(s.step)}: {escaped(step_words(s))}" for n, s in enumerate(a.steps, 1))

@@ -11,6 +11,7 @@ from symmachia.questions.answer import (
     NormView,
     Receipt,
     StepView,
+    WhyNot,
 )
 from symmachia.questions.assess import Cell, Matrix
 from symmachia.questions.cases import Cases, Miss
@@ -302,3 +303,29 @@ def receipt_words(r: Receipt) -> str:
     today = "" if r.date_given else " (today, as no date was given)"
     day = f"{day_in_words(r.date)}{today}"
     return f"{r.corpus} {r.corpus_version} ({r.corpus_hash[:8]}) · {day}{readings} · symmachia {r.program}"
+
+
+def because(a: Answer) -> list[tuple[str, str]]:
+    """Which facts force the answer, and what another would take, as far as these were asked for."""
+    told: list[tuple[str, str]] = []
+    if a.forced_by is not None:
+        facts = "; ".join(a.forced_by)
+        told.append(
+            (
+                "The facts that force it",
+                f"{facts}. Whatever the other facts are, the answer is the same."
+                if facts
+                else "None: it is so in every situation that is possible.",
+            )
+        )
+    if a.why_not is not None:
+        told.append((f"What it would take to be {a.why_not.outcome}", _what_it_takes(a.why_not)))
+    return told
+
+
+def _what_it_takes(w: WhyNot) -> str:
+    if not w.possible:
+        return "Nothing that can change brings it about: whatever the facts, the law does not come out so."
+    if not w.changes:
+        return "Nothing known would have to be different."
+    return "; ".join(f"{c.after} (and not: {c.before})" for c in w.changes) + ". No fewer facts would do."

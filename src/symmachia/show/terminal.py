@@ -17,6 +17,7 @@ from symmachia.show.sentences import (
     acts_beneath,
     answer_sentence,
     authority_words,
+    because,
     branch_label,
     caution_words,
     counted_cases,
@@ -182,6 +183,8 @@ def answer_lines(a: Answer, paper: Paper, more: str | None = ON_COMMAND) -> list
         lines += ["", paper.styled("Decided by", "heading")]
         for norm in a.decided_by:
             lines += norm_lines(norm, paper)
+    for title, told in because(a):
+        lines += ["", paper.styled(title, "heading"), *indented(told, paper.width, "  ")]
     if a.steps:
         lines += ["", paper.styled("Steps still missing, in order", "heading")]
         for number, step in enumerate(a.steps, 1):

@@ -23,6 +23,7 @@ from symmachia.show.sentences import (
     acts_beneath,
     answer_sentence,
     authority_words,
+    because,
     branch_label,
     caution_words,
     deciding,
@@ -38,7 +39,7 @@ from symmachia.show.sentences import (
 
 def answer_page(a: Answer, more: str | None) -> Markup:
     """The page of an answer. `more` says how to have what became of each candidate norm; None tells it."""
-    parts = [_head(a), *_cautions(a), *_ways(a), *_norms(a), *_steps(a), *_taken(a)]
+    parts = [_head(a), *_cautions(a), *_ways(a), *_norms(a), *_because(a), *_steps(a), *_taken(a)]
     return markup([*parts, *_candidates(a, more), *_other_readings(a), foot(a.receipt)])
 
 
@@ -74,6 +75,12 @@ def _norms(a: Answer) -> Iterator[Markup]:
     if a.decided_by:
         yield heading("Decided by")
         yield from (norm_block(norm) for norm in a.decided_by)
+
+
+def _because(a: Answer) -> Iterator[Markup]:
+    for title, told in because(a):
+        yield heading(title)
+        yield tag("p", told)
 
 
 def _candidates(a: Answer, more: str | None) -> Iterator[Markup]:
