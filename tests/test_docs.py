@@ -450,7 +450,7 @@ def too_much_unknown(monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     """What is told when the situations are too many, with the limit lowered so as not to wait."""
     monkeypatch.setattr(interpret.interpret, "__defaults__", (1,))
     with pytest.raises(sy.QuestionError) as raised:
-        sy.load().on("2000-04-30").ask("JP supply-weapons to US")
+        sy.load().on("2000-04-30", reference=True).ask("JP supply-weapons to US")
     return list(raised.value.report)
 
 
