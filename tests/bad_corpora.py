@@ -128,6 +128,7 @@ QUESTIONS: dict[str, str] = {
     "S103-question-with-its-mark": 'ask "AA supply-fuel to BB?"',
     "S201-question": 'ask "AA suply-fuel to BB"',
     "S202-given": 'ask "AA supply-fuel to BB" --given tensoin',
+    "S202-reading-given-through-a-definition": 'ask "AA supply-fuel to BB" --given doubtful',
     "S202-steps-in-a-condition-given": 'ask "AA supply-fuel to BB" --given "not order"',
     "S202-done-and-refused": 'ask "AA supply-fuel to BB" --done ordre --refused urgent',
     "S203-given": 'ask "AA supply-fuel to BB" --given "attack on BB=underway"',

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations, product
 
 from symmachia.law.conditions import (
@@ -18,20 +19,28 @@ from symmachia.law.conditions import (
     Defined,
     Framework,
     Is,
+    NormRef,
     Not,
     Or,
     Reads,
     Taken,
     TextInForce,
 )
-from symmachia.law.model import Corpus, Norm
+from symmachia.law.model import NOBODY, Corpus, Norm
+from symmachia.law.model import Fact as KindOfFact
 
 Fact = tuple[str, str | None]
+Verdict = tuple[bool, str, bool, str | None, str | None]
+"""Owed, authority, torn; and where there is none, why and in which legal order."""
 
 
 @dataclass(frozen=True)
 class World:
-    """A full situation: every fact has a value; the steps taken; the alternatives that hold."""
+    """A full situation: every fact has a value; the steps taken; the alternatives that hold.
+
+    A fact that is true of one subject at most is one entry without subject; its value is that subject, or
+    `nobody`.
+    """
 
     facts: Mapping[Fact, str]
     taken: frozenset[Fact]
@@ -39,9 +48,17 @@ class World:
 
 
 class Naive:
-    def __init__(self, corpus: Corpus, day: date, actor: str, act: str, other: str | None) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        day: date,
+        actor: str,
+        act: str,
+        other: str | None,
+        refused: frozenset[Fact] = frozenset(),
+    ) -> None:
         self.corpus, self.day, self.actor, self.act, self.other = corpus, day, actor, act, other
-        self.refused: frozenset[Fact] = frozenset()
+        self.refused = refused
 
     def true(self, cond: Cond, world: World, party: str | None = None) -> bool:
         match cond:
@@ -54,35 +71,70 @@ class Naive:
             case Not(part):
                 return not self.true(part, world, party)
             case Is(fact, subject, values):
-                who = {"itself": self.actor, "the other": self.other, "P": party}.get(subject or "", subject)
-                return (subject is None or who is not None) and world.facts[fact, who] in values
+                who = self.who(subject, party)
+                if subject is not None and who is None:
+                    return False
+                if self.corpus.facts[fact].exclusive:
+                    return str(world.facts[fact, None] == who).lower() in values
+                return world.facts[fact, who] in values
             case Taken(step, subject):
-                return (step, subject) in world.taken
+                return (step, self.who(subject, party)) in world.taken
             case Reads(alternative):
                 return alternative in world.read
             case Defined(name):
                 return self.true(self.corpus.definitions[name].cond, world, party)
             case TextInForce(page):
                 return self.day in self.corpus.instruments[page].period
-            case Framework():
-                raise NotImplementedError("random law has no frameworks")
+            case Framework(ref):
+                return self.framework(ref, world)
+
+    def who(self, subject: str | None, party: str | None = None) -> str | None:
+        return {"itself": self.actor, "the other": self.other, "P": party}.get(subject or "", subject)
+
+    def framework(self, ref: NormRef, world: World) -> bool:
+        """`N applies`: its occasion, limits and steps, towards the beneficiary, or towards some party."""
+        norm = self.meant(ref)
+        if norm is None or not self.speaks(norm):
+            return False
+        if self.other or norm.beneficiaries is None:
+            ways = [self]
+        else:
+            others = (p for p in self.corpus.parties if p != self.actor)
+            ways = [Naive(self.corpus, self.day, self.actor, self.act, p, self.refused) for p in others]
+        return any(way.covers(norm) and way.conditions(norm, world) for way in ways)
 
     def worlds(self, taken: frozenset[Fact], read: frozenset[str]) -> Iterator[World]:
-        """All full situations that the constraints leave possible."""
+        """All full situations that the constraints, and what the act implies, leave possible."""
         facts: list[Fact] = []
         domains: list[tuple[str, ...]] = []
         for fact in self.corpus.facts.values():
-            for subject in self.corpus.parties if fact.of else [None]:
-                facts.append((fact.id, subject))
-                domains.append(fact.values)
+            about = self.about(fact)
+            if fact.exclusive:
+                facts.append((fact.id, None))
+                domains.append((NOBODY, *about))
+            else:
+                facts += [(fact.id, subject) for subject in about or [None]]
+                domains += [fact.values for _ in about or [None]]
         for values in product(*domains):
             world = World(dict(zip(facts, values, strict=True)), taken, read)
-            if all(
-                not self.true(c.antecedent, world, p) or self.true(c.consequent, world, p)
-                for c in self.corpus.constraints
-                for p in self.corpus.parties
-            ):
+            if self.possible(world) and self.true(self.corpus.acts[self.act].implies, world):
                 yield world
+
+    def possible(self, world: World) -> bool:
+        return all(
+            not self.true(c.antecedent, world, p) or self.true(c.consequent, world, p)
+            for c in self.corpus.constraints
+            for p in self.corpus.parties
+        ) and not any(
+            fact.one_when is not None
+            and self.true(fact.one_when, world)
+            and world.facts[fact.id, None] == NOBODY
+            for fact in self.corpus.facts.values()
+        )
+
+    def about(self, fact: KindOfFact) -> list[str]:
+        allowed = [s for some in fact.of.values() for s in some]
+        return [p for s in allowed for p in (self.corpus.parties if s == "party" else [s])]
 
     # -- norms
 
@@ -91,7 +143,19 @@ class Naive:
         return {act} | (self.above(under) if under else set())
 
     def in_force(self, norm: Norm) -> bool:
-        return self.day in norm.period
+        return self.day in norm.period and self.day in self.corpus.instruments[norm.page].period
+
+    def meant(self, ref: NormRef) -> Norm | None:
+        """The norm in force that is meant: in the version named, if one is."""
+        return next(
+            (
+                n
+                for n in self.corpus.norms
+                if (n.page, n.label) == (ref.page, ref.label) and self.in_force(n)
+                if ref.dated in (None, str(n.period.start))
+            ),
+            None,
+        )
 
     def classes(self, norm: Norm, world: World) -> set[str]:
         """All acts that the act asked about is or counts as, for this norm."""
@@ -100,7 +164,9 @@ class Naive:
         while grew:
             grew = False
             for rule in self.corpus.norms:
-                if rule.kind != "counts-as" or rule.order != norm.order or not self.in_force(rule):
+                if rule.kind != "counts-as" or rule.order != norm.order:
+                    continue
+                if not self.in_force(rule) or not self.binds(rule):
                     continue
                 if rule.within not in (None, norm.page) or not set(rule.acts) & found:
                     continue
@@ -112,30 +178,57 @@ class Naive:
     def conditions(self, norm: Norm, world: World) -> bool:
         return all(self.true(c, world) for c in (norm.when, *norm.limits, norm.after))
 
+    def binds(self, norm: Norm) -> bool:
+        return norm.order != "international" or norm.instrument_kind not in self.corpus.order.binds_nobody
+
+    def party_to(self, norm: Norm, party: str | None) -> bool:
+        members = self.corpus.instruments[norm.page].parties
+        return party in members and self.day in members[party]
+
     def speaks(self, norm: Norm) -> bool:
-        """In force, binding, and about this actor and beneficiary."""
-        if not self.in_force(norm) or norm.order not in (self.actor, "international"):
-            return False
-        if norm.order == "international" and norm.instrument_kind in self.corpus.order.binds_nobody:
-            return False
-        page = self.corpus.instruments[norm.page]
-        named = norm.actors.kind == "any state" or self.actor in (
-            norm.actors.ids if norm.actors.kind == "list" else page.parties
-        )
+        """Of this actor."""
+        match norm.actors.kind:
+            case "any state":
+                return self.corpus.parties[self.actor].is_state
+            case "each party":
+                return self.party_to(norm, self.actor)
+            case "list":
+                return self.actor in norm.actors.ids
+
+    def covers(self, norm: Norm) -> bool:
+        """This beneficiary."""
         if norm.beneficiaries is None:
-            return named
+            return True
         if self.other is None:
             return False
-        whom = {
-            "anyone": self.other != self.actor,
-            "list": self.other in norm.beneficiaries.ids,
-            "the other": self.other in page.parties and self.other != self.actor,
-        }
-        return named and whom[norm.beneficiaries.kind]
+        match norm.beneficiaries.kind:
+            case "list":
+                return self.other in norm.beneficiaries.ids
+            case "anyone":
+                return self.other != self.actor
+            case "the other":
+                return self.other != self.actor and self.party_to(norm, self.other)
+
+    def reaches(self, norm: Norm) -> bool:
+        """In force, binding, of an order that counts, and about this actor and beneficiary."""
+        return (
+            self.in_force(norm)
+            and norm.order in (self.actor, "international")
+            and self.binds(norm)
+            and self.speaks(norm)
+            and self.covers(norm)
+        )
+
+    @cached_property
+    def norms(self) -> list[Norm]:
+        """The norms that reach the question."""
+        return [n for n in self.corpus.norms if self.reaches(n)]
+
+    def of(self, order: str, kind: str) -> list[Norm]:
+        return [n for n in self.norms if n.order == order and n.kind == kind]
 
     def occasion(self, norm: Norm, world: World) -> bool:
-        reached = self.classes(norm, world) & set(norm.acts)
-        return self.speaks(norm) and bool(reached) and self.true(norm.when, world)
+        return self.true(norm.when, world) and not set(norm.acts).isdisjoint(self.classes(norm, world))
 
     def limits(self, norm: Norm, world: World) -> bool:
         classes = self.classes(norm, world)
@@ -151,46 +244,44 @@ class Naive:
             return False
         lifters = [
             n
-            for n in self.corpus.norms
-            if any((r.page, r.label) == (bar.page, bar.label) for r in n.lifts)
-            and set(n.acts) & self.above(self.act)
+            for n in self.norms
+            if any(self.meant(ref) is bar for ref in n.lifts) and set(n.acts) & self.above(self.act)
         ]
         return not any(self.applies(n, world) for n in lifters)
 
     # -- the answer
 
     def barred(self, order: str, world: World) -> bool:
-        return any(n.kind == "bar" and n.order == order and self.stands(n, world) for n in self.corpus.norms)
+        return any(self.stands(bar, world) for bar in self.of(order, "bar"))
 
     def open(self, order: str, world: World) -> bool:
         closed = order == self.actor and self.above(self.act) & set(self.corpus.parties[self.actor].closed)
-        powers = [n for n in self.corpus.norms if n.kind == "power" and n.order == order]
-        return (not closed or any(self.applies(n, world) for n in powers)) and not self.barred(order, world)
+        if closed and not any(self.applies(power, world) for power in self.of(order, "power")):
+            return False
+        return not self.barred(order, world)
 
     def allowed(self, world: World) -> bool:
         return self.open(self.actor, world) and self.open("international", world)
 
     def owed(self, order: str, world: World) -> bool:
         return self.other != self.actor and any(
-            n.kind == "duty" and n.order == order and self.act in n.acts and self.applies(n, world)
-            for n in self.corpus.norms
+            self.act in duty.acts and self.applies(duty, world) for duty in self.of(order, "duty")
         )
 
-    def verdict(self, world: World, openable: frozenset[Fact]) -> tuple[bool, str, bool, str | None]:
-        """Owed, authority, torn, and why there is none."""
+    def verdict(self, world: World, openable: frozenset[Fact]) -> Verdict:
         owed = {o: self.owed(o, world) for o in (self.actor, "international")}
         if self.allowed(world):
-            return any(owed.values()), "now", False, None
-        sets = [frozenset(s) for n in range(len(openable) + 1) for s in combinations(sorted(openable), n)]
-        if any(self.allowed(World(world.facts, world.taken | s, world.read)) for s in sets):
-            return any(owed.values()), "after steps", False, None
+            return any(owed.values()), "now", False, None, None
+        sizes = range(len(openable), 0, -1)
+        sets = (world.taken | set(some) for n in sizes for some in combinations(openable, n))
+        if any(self.allowed(World(world.facts, taken, world.read)) for taken in sets):
+            return any(owed.values()), "after steps", False, None, None
         every = World(world.facts, world.taken | openable, world.read)
         torn = any(owed[o] and self.barred(o, world) and self.barred(o, every) for o in owed)
         where = next(o for o in owed if not self.open(o, every))
         excluded = any(
-            n.kind == "power" and n.order == where and self.occasion(n, every)
-            and not (self.limits(n, every) and self.true(n.after, every))
-            for n in self.corpus.norms
-        )  # fmt: skip
+            self.occasion(power, every) and not (self.limits(power, every) and self.true(power.after, every))
+            for power in self.of(where, "power")
+        )
         why = "barred" if self.barred(where, every) else "excluded" if excluded else "no power"
-        return any(owed.values()), "none", torn, why
+        return any(owed.values()), "none", torn, why, where

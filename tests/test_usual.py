@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from random_law import FIXED
-from test_interpreter import load
+from random_law import FIXED, load
 
 import symmachia as sy
 from symmachia.law.conditions import TRUE, Is

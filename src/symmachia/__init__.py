@@ -7,28 +7,28 @@ law.on("1996-04-30").assess("taiwan-strait-1996")["fuel-at-sea"].outcome
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from symmachia.version import __version__
 
 if TYPE_CHECKING:
-    from symmachia.api import (
-        Answer,
-        Cases,
-        Cell,
-        CorpusError,
-        DatedLaw,
-        Explanation,
-        FateView,
-        Law,
-        Matrix,
-        NormView,
-        QuestionError,
-        Result,
-        Row,
-        Shown,
-        load,
-    )
+    from symmachia.api import CorpusError, DatedLaw, Law, load
+    from symmachia.questions.answer import Answer, Explanation, FateView, NormView
+    from symmachia.questions.assess import Cell, Matrix, Row
+    from symmachia.questions.cases import Cases, Result
+    from symmachia.questions.shown import Shown
+    from symmachia.questions.situate import QuestionError
+
+_HOMES = {
+    "symmachia.api": ("CorpusError", "DatedLaw", "Law", "load"),
+    "symmachia.questions.answer": ("Answer", "Explanation", "FateView", "NormView"),
+    "symmachia.questions.assess": ("Cell", "Matrix", "Row"),
+    "symmachia.questions.cases": ("Cases", "Result"),
+    "symmachia.questions.shown": ("Shown",),
+    "symmachia.questions.situate": ("QuestionError",),
+}
+"""Where the public names live: each is fetched when first used, for a quick start."""
 
 __all__ = [
     "Answer",
@@ -51,9 +51,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """The public names live in `symmachia.api`; they are fetched when first used, for a quick start."""
-    if name in __all__:
-        from symmachia import api
-
-        return getattr(api, name)
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
     raise AttributeError(f"module 'symmachia' has no attribute {name!r}")

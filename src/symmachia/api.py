@@ -16,21 +16,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from symmachia.engine.engine import Engine
 from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus
 from symmachia.law.names import Names
 from symmachia.law.store import fetch, keep
-from symmachia.questions.answer import Answer, Explanation, FateView, NormView, Outcome
+from symmachia.questions.answer import Answer, Outcome
 from symmachia.questions.ask import Asked, ask
-from symmachia.questions.assess import Cell, Matrix, Row, assess
-from symmachia.questions.cases import Cases, Result, run_cases
-from symmachia.questions.clashing import check_constraints
 from symmachia.questions.faces import Faced
 from symmachia.questions.found import Solver
-from symmachia.questions.lookup import look_up
-from symmachia.questions.shown import Shown
 from symmachia.questions.situate import (
     QuestionError,
     Understanding,
@@ -39,27 +35,16 @@ from symmachia.questions.situate import (
     modelled,
     read_date,
 )
-from symmachia.reference.interpret import Interpreter
 from symmachia.show.faces import Faces
 from symmachia.text.diagnostics import Report
 
-__all__ = [
-    "Answer",
-    "Cases",
-    "Cell",
-    "CorpusError",
-    "DatedLaw",
-    "Explanation",
-    "FateView",
-    "Law",
-    "Matrix",
-    "NormView",
-    "QuestionError",
-    "Result",
-    "Row",
-    "Shown",
-    "load",
-]
+# What only some questions need is imported where they are asked, for a quick start.
+if TYPE_CHECKING:
+    from symmachia.questions.assess import Matrix
+    from symmachia.questions.cases import Cases
+    from symmachia.questions.shown import Shown
+
+__all__ = ["CorpusError", "DatedLaw", "Law", "QuestionError", "load"]
 
 Faced.presenter = Faces()
 
@@ -109,10 +94,17 @@ class Law:
         if report.errors:
             raise QuestionError(report)
         law = LawOn(self.corpus, found)
-        return DatedLaw(self, Interpreter(law) if reference else Engine(law), day is not None)
+        solver: Solver = Engine(law)
+        if reference:
+            from symmachia.reference.interpret import Interpreter
+
+            solver = Interpreter(law)
+        return DatedLaw(self, solver, day is not None)
 
     def cases(self) -> Cases:
         """Ask all documented cases of the corpus again."""
+        from symmachia.questions.cases import Cases, run_cases
+
         return Cases(tuple(run_cases(self.corpus)))
 
 
@@ -200,10 +192,14 @@ class DatedLaw:
         u.finish()
         if found is None:
             raise AssertionError("a crisis without diagnostics is found")
+        from symmachia.questions.assess import assess
+
         return assess(self.solver, found, situation, who, allies, self.dated)
 
     def show(self, name: str) -> Shown:
         """What the corpus holds under a name. Raises QuestionError where there is nothing."""
+        from symmachia.questions.lookup import look_up
+
         return look_up(self.on_date, name)
 
 
@@ -215,7 +211,9 @@ def load(path: str | Path | None = None) -> Law:
     stored = fetch(path)
     if stored is not None:
         return Law(*stored)
-    from symmachia.law.load import load_corpus  # slow to import, and not needed with a stored corpus
+    # Slow to import, and not needed with a stored corpus.
+    from symmachia.law.load import load_corpus
+    from symmachia.questions.clashing import check_constraints
 
     loaded = load_corpus(path)
     if loaded.corpus is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from brute import World, holds, thorough, worlds
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +44,8 @@ def test_few_and_large_boxes() -> None:
     diagrams = Diagrams(circuit, [k, y, x])
     never, always = diagrams.false, diagrams.true
     assert cover(never, [x, y, k]) == [] and cover(always, [x, y, k]) == [{}]
+    with pytest.raises(ValueError, match="depends on variables"):
+        cover(diagrams.among(x, "true"), [y, k])
     node = circuit.any_of(
         [
             circuit.all_of([circuit.among(x), circuit.among(k, ("b", "d"))]),

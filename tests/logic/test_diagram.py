@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import time
+import weakref
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,10 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from symmachia.logic.circuit import Circuit
+from symmachia.logic.count import marginals, share
+from symmachia.logic.cover import cover
 from symmachia.logic.diagram import Diagrams, Function
 from symmachia.logic.flat import flatten
 from symmachia.logic.limits import Limits, TooLarge
 from symmachia.logic.order import candidates, good_order
+from symmachia.logic.reasons import nearest, smallest_reasons
+from symmachia.logic.settle import settling_sets
 from symmachia.logic.variables import Variable, boolean
 
 HERE = Path(__file__).parent
@@ -212,19 +218,52 @@ def test_every_operation_is_limited() -> None:
 def test_time_is_limited() -> None:
     circuit = Circuit()
     node, first, second = pairs(circuit, 8)
-    diagrams = Diagrams(circuit, [*first, *second], Limits(seconds=0))
-    time.sleep(0.01)
-    with pytest.raises(TooLarge, match="more than 0 s"):
+    order = [*first, *second]
+    diagrams = Diagrams(circuit, order, Limits(seconds=0))
+    with pytest.raises(TooLarge, match="building a function takes more than 0 s"):
         diagrams.function(node)
-    diagrams.clock.seconds = 100
-    diagrams.clock.restart()
+    diagrams.clock.seconds = None
     function = diagrams.function(node)
     diagrams.clock.seconds = 0
-    diagrams.clock.restart()
-    time.sleep(0.01)
-    for work in (function.support, lambda: flatten(function), lambda: function.exists(first)):
-        with pytest.raises(TooLarge):
+    situation = dict.fromkeys(order, "true")
+    for work in (
+        lambda: ~function & function,
+        lambda: function.exists(first),
+        function.support,
+        lambda: flatten(function),
+        lambda: marginals(function, order),
+        lambda: share(function, {first[0]: {"true": Fraction(1)}}),
+        lambda: nearest(function, situation, order),
+        lambda: smallest_reasons(function, situation),
+        lambda: settling_sets([function, diagrams.true], order),
+        lambda: cover(function, order),
+        lambda: good_order(circuit, [node], limits=Limits(seconds=0)),
+    ):
+        with pytest.raises(TooLarge, match="takes more than 0 s"):
             work()
+
+
+def test_a_question_has_its_time_for_itself() -> None:
+    circuit = Circuit()
+    x = circuit.among(boolean("x"))
+    diagrams = Diagrams(circuit, [boolean("x")], Limits(seconds=0.05))
+    for _ in range(2):
+        time.sleep(0.1)
+        assert diagrams.function(x).exists([boolean("x")]).is_true
+    with pytest.raises(TooLarge), diagrams.clock:  # one question of several steps
+        time.sleep(0.1)
+        diagrams.function(x).exists([boolean("x")])
+    assert diagrams.function(x).exists([boolean("x")]).is_true
+
+
+def test_diagrams_that_nobody_holds_are_gone() -> None:
+    """At once, with their memory and threads, and not when Python happens to look for cycles."""
+    circuit = Circuit()
+    diagrams = Diagrams(circuit, [boolean("x")])
+    assert not diagrams.function(circuit.among(boolean("x"))).is_true
+    gone = weakref.ref(diagrams)
+    del diagrams
+    assert gone() is None
 
 
 def test_a_good_order_is_found_where_a_bad_one_is_too_large() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from symmachia.logic.circuit import Circuit
 from symmachia.logic.diagram import Diagrams
 from symmachia.logic.reasons import nearest, smallest_reason, smallest_reasons
-from symmachia.logic.variables import boolean
+from symmachia.logic.variables import Variable, boolean
 
 
 @thorough
@@ -93,6 +93,14 @@ def test_of_equal_reasons_the_one_named_first() -> None:
         assert smallest_reasons(either, situation, limit=9) == [{v: "true"} for v in order]
         change = nearest(either, dict.fromkeys(order, "false"), order)
         assert change is not None and change.changed == (order[0],)
+
+
+def test_of_equal_values_the_first() -> None:
+    circuit = Circuit()
+    k, x = Variable("k", ("a", "b", "c", "d")), boolean("x")
+    function = Diagrams(circuit, [x, k]).function(circuit.among(k, ("b", "c", "d")))
+    change = nearest(function, {x: "true", k: "a"}, [x, k])
+    assert change is not None and change.situation == {x: "true", k: "b"}
 
 
 def test_changes_cost_something() -> None:

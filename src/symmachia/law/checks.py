@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from symmachia.law.conditions import Cond, Defined, Framework, walk
+from symmachia.law.facts_only import only_facts_stand_there
 from symmachia.law.model import INTERNATIONAL, Corpus, Norm
 from symmachia.law.names import OUTER_KINDS, Names
 from symmachia.law.sizes import conditions_are_small
@@ -232,4 +233,5 @@ CHECKS: tuple[Check, ...] = (
     norms_have_sources,
     nothing_goes_in_circles,
     conditions_are_small,
+    only_facts_stand_there,
 )

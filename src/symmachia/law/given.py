@@ -29,7 +29,9 @@ class Impossible(Exception):
 
 
 class TooMuch(Exception):
-    """The facts leave more to look at than can be; the text says what."""
+    """There is more to look at than can be; `what` says what."""
+
+    what = "the unknown facts leave too many situations to tell apart"
 
 
 @dataclass(frozen=True)

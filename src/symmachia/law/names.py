@@ -88,6 +88,7 @@ class Names:
 class _Collector:
     report: Report
     tables: dict[str, dict[str, Span]] = field(default_factory=dict)
+    folded: dict[str, dict[str, str]] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
     renamed: dict[str, str] = field(default_factory=dict)
     deprecated: dict[str, str] = field(default_factory=dict)
@@ -123,6 +124,15 @@ class _Collector:
                 suggestion="rename one of the two",
             )
             return False
+        alike = self.folded.setdefault(table, {}).setdefault(name.text.lower(), name.text)
+        if alike != name.text:
+            self.report.add(
+                "S014",
+                name.span,
+                f"there is already {what} called `{alike}`, which differs only in capitals",
+                notes=[Note(known[alike], "the first one")],
+                suggestion="rename one of the two",
+            )
         known[name.text] = name.span
         return True
 

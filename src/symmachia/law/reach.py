@@ -114,6 +114,8 @@ MAX_WAYS = 50
 class TooManyWays(TooMuch):
     """Acts count as each other in more ways than are looked at."""
 
+    what = "too many rules say that acts count as each other"
+
 
 def _add(way: Way, known: list[Way]) -> bool:
     """Add a way to those known, unless it takes in one of them; those that take it in are left out."""

@@ -68,9 +68,12 @@ class Circuit:
     def __init__(self) -> None:
         self._parts: list[tuple[Node, ...]] = [()]
         """For each number, the parts of the conjunction; empty for the constant and for literals."""
-        self._literals: dict[int, tuple[Variable, int]] = {}
-        """For each number of a literal, the variable and the mask of values, never with the first."""
-        self._numbers: dict[tuple[Node, ...] | tuple[Variable, int], int] = {}
+        self._gates: dict[tuple[Node, ...], Node] = {}
+        self._variables: list[Variable] = []
+        self._places: dict[Variable, int] = {}
+        self._literals: dict[Node, tuple[int, int]] = {}
+        """For each literal, and for its negation, the variable's place and the mask of values."""
+        self._literal_nodes: dict[tuple[int, int], Node] = {}
         self._cones: dict[int, Cone] = {}
 
     def __len__(self) -> int:
@@ -80,30 +83,34 @@ class Circuit:
 
     def among(self, variable: Variable, values: str | Iterable[str] = TRUE_VALUE) -> Node:
         """The variable has one of the values."""
-        return self._literal(variable, variable.mask(values))
+        mask = variable.mask(values)
+        place = self._places.get(variable)
+        if place is None:
+            place = self._places[variable] = len(self._variables)
+            self._variables.append(variable)
+        return self._literal(place, mask)
 
     def all_of(self, nodes: Iterable[Node]) -> Node:
         """The conjunction: TRUE of no parts."""
         parts: set[Node] = set()
-        masks: dict[Variable, int] = {}
+        of_variable: dict[int, Node] = {}
         for node in nodes:
-            inner = self._parts[node >> 1] if not node & 1 else ()
+            inner = () if node & 1 else self._parts[node >> 1]
             for part in inner if 0 < len(inner) <= FLATTENED else (node,):
-                if part == FALSE:
-                    return FALSE
-                literal = self._literals.get(part >> 1)
+                literal = self._literals.get(part)
                 if literal is None:
                     parts.add(part)
-                else:
-                    variable, mask = literal
-                    if part & 1:
-                        mask ^= variable.all_values
-                    masks[variable] = masks.get(variable, mask) & mask
-        for variable, mask in masks.items():
-            if not mask:
-                return FALSE
-            parts.add(self._literal(variable, mask))
+                    continue
+                place, mask = literal
+                before = of_variable.setdefault(place, part)
+                if before != part:
+                    of_variable[place] = self._literal(
+                        place, mask & (self._literals[before][1] if before else 0)
+                    )
+        parts.update(of_variable.values())
         parts.discard(TRUE)
+        if FALSE in parts:
+            return FALSE
         if len(parts) < 2:
             return parts.pop() if parts else TRUE
         for part in parts:  # a part and its negation, which may have been taken apart
@@ -111,8 +118,11 @@ class Circuit:
             if part ^ 1 in parts or (inner and parts.issuperset(inner)):
                 return FALSE
         key = tuple(sorted(parts))
-        number = self._numbers.get(key)
-        return 2 * (self._new(key) if number is None else number)
+        found = self._gates.get(key)
+        if found is None:
+            found = self._gates[key] = 2 * len(self._parts)
+            self._parts.append(key)
+        return found
 
     def any_of(self, nodes: Iterable[Node]) -> Node:
         """The disjunction: FALSE of no parts."""
@@ -129,25 +139,23 @@ class Circuit:
         """Both hold, or neither."""
         return self.all_of((self.implies(one, other), self.implies(other, one)))
 
-    def _literal(self, variable: Variable, mask: int) -> Node:
-        negated = mask & 1
-        if negated:
-            mask ^= variable.all_values
-        if not mask:
-            return negated
-        number = self._numbers.get((variable, mask))
-        if number is None:
-            number = self._new(())
-            self._literals[number] = (variable, mask)
-            self._numbers[variable, mask] = number
-        return 2 * number + negated
-
-    def _new(self, parts: tuple[Node, ...]) -> int:
-        number = len(self._parts)
-        self._parts.append(parts)
-        if parts:
-            self._numbers[parts] = number
-        return number
+    def _literal(self, place: int, mask: int) -> Node:
+        """The variable at this place has one of the values; of it and its negation, the one that lacks
+        the variable's first value is even."""
+        every = self._variables[place].all_values
+        if mask in (0, every):
+            return TRUE if mask else FALSE
+        found = self._literal_nodes.get((place, mask))
+        if found is None:
+            even = 2 * len(self._parts)
+            self._parts.append(())
+            for node, values in zip(
+                (even, even + 1), (mask, mask ^ every)[:: -1 if mask & 1 else 1], strict=True
+            ):
+                self._literals[node] = (place, values)
+                self._literal_nodes[place, values] = node
+            found = self._literal_nodes[place, mask]
+        return found
 
     # Looking at nodes
 
@@ -155,10 +163,9 @@ class Circuit:
         """What the node states, one level deep."""
         if node <= TRUE:
             return Constant(node == TRUE)
-        literal = self._literals.get(node >> 1)
-        if literal is not None:
-            variable, mask = literal
-            return Among(variable, variable.among(mask ^ variable.all_values if node & 1 else mask))
+        if node in self._literals:
+            place, mask = self._literals[node]
+            return Among(self._variables[place], self._variables[place].among(mask))
         parts = self._parts[node >> 1]
         return AnyOf(tuple(part ^ 1 for part in parts)) if node & 1 else AllOf(parts)
 
@@ -174,13 +181,14 @@ class Circuit:
                     seen.add(part)
                     waiting.append(part)
         gates: list[Node] = []
-        literals: dict[Variable, list[Node]] = {}
+        literals: dict[int, list[Node]] = {}
         for node in sorted(seen):
             if parts[node >> 1]:
                 gates.append(node)
             elif node:
-                literals.setdefault(self._literals[node >> 1][0], []).append(node)
-        return Cone({v: tuple(found) for v, found in literals.items()}, tuple(gates))
+                literals.setdefault(self._literals[node][0], []).append(node)
+        by_variable = {self._variables[place]: tuple(found) for place, found in literals.items()}
+        return Cone(by_variable, tuple(gates))
 
     def _cone_of(self, node: Node) -> Cone:
         found = self._cones.get(node >> 1)
@@ -200,10 +208,9 @@ class Circuit:
         found = self.cone(nodes)
         return len(found.gates) + sum(map(len, found.literals.values()))
 
-    def mask_of(self, node: Node) -> int:
+    def mask_of(self, literal: Node) -> int:
         """The values of a literal as a mask."""
-        variable, mask = self._literals[node >> 1]
-        return mask ^ variable.all_values if node & 1 else mask
+        return self._literals[literal][1]
 
     def parts_of(self, gate: Node) -> tuple[Node, ...]:
         """The parts of a gate of a cone: a conjunction."""
@@ -229,9 +236,9 @@ class Circuit:
                 raise ValueError(f"no value is left for {variable.name!r}")
             first = left & -left
             for literal in literals:
-                mask = self._literals[literal >> 1][1]
+                place, mask = self._literals[literal]
                 elsewhere = variable.all_values & ~left if mask & first else 0
-                replaced[literal] = self._literal(variable, mask & left | elsewhere)
+                replaced[literal] = self._literal(place, mask & left | elsewhere)
         return self._rebuilt(node, cone, replaced)
 
     def substitute(self, node: Node, functions: Mapping[Variable, Node]) -> Node:
@@ -288,7 +295,7 @@ class Circuit:
         for variable, literals in cone.literals.items():
             value = variable.mask(situation[variable])
             true.update(
-                literal if self._literals[literal >> 1][1] & value else literal + 1 for literal in literals
+                literal if self._literals[literal][1] & value else literal + 1 for literal in literals
             )
         for gate in cone.gates:
             true.add(gate if true.issuperset(self._parts[gate >> 1]) else gate + 1)
@@ -308,7 +315,7 @@ class Circuit:
         for variable, literals in cone.literals.items():
             column = columns[variable]
             for literal in literals:
-                mask = self._literals[literal >> 1][1]
+                mask = self._literals[literal][1]
                 bits = 0
                 for i, having in enumerate(column):
                     if mask >> i & 1:

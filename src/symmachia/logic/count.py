@@ -60,17 +60,18 @@ def marginals(function: Function, variables: Iterable[Variable]) -> dict[Variabl
     free = [0] * (len(flat.order) + 1)
     free[0] += levels.total()
     free[flat.level[flat.root]] -= levels.total()
-    for node in reversed(flat.inner()):
-        flat.clock.check("counting")
-        level = flat.level[node]
-        for value, way in enumerate(flat.ways[node]):
-            if way != NEVER and above[node]:
-                paths = above[node] * levels.between(level + 1, flat.level[way])
-                above[way] += paths
-                through = paths * below[way]
-                found[level][value] += through
-                free[level + 1] += through
-                free[flat.level[way]] -= through
+    with flat.clock:
+        for node in reversed(flat.inner()):
+            flat.clock.check("counting")
+            level = flat.level[node]
+            for value, way in enumerate(flat.ways[node]):
+                if way != NEVER and above[node]:
+                    paths = above[node] * levels.between(level + 1, flat.level[way])
+                    above[way] += paths
+                    through = paths * below[way]
+                    found[level][value] += through
+                    free[level + 1] += through
+                    free[flat.level[way]] -= through
     passing = 0
     for level, variable in enumerate(flat.order):
         passing += free[level]
@@ -119,16 +120,17 @@ class _Levels:
         self._sums = [sum(row) for row in weights]
         self._between: dict[tuple[int, int], int] = {}
         self.below = [0, 1]
-        for node in flat.inner():
-            flat.clock.check("counting")
-            level, ways = flat.level[node], flat.ways[node]
-            self.below.append(
-                sum(
-                    weight * self.between(level + 1, flat.level[way]) * self.below[way]
-                    for weight, way in zip(weights[level], ways, strict=True)
-                    if way != NEVER
+        with flat.clock:
+            for node in flat.inner():
+                flat.clock.check("counting")
+                level, ways = flat.level[node], flat.ways[node]
+                self.below.append(
+                    sum(
+                        weight * self.between(level + 1, flat.level[way]) * self.below[way]
+                        for weight, way in zip(weights[level], ways, strict=True)
+                        if way != NEVER
+                    )
                 )
-            )
 
     def between(self, start: int, end: int) -> int:
         """The weight of all ways through levels on which nothing is decided."""

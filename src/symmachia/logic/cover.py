@@ -21,24 +21,27 @@ STARTS = 4
 
 
 def cover(function: Function, variables: Sequence[Variable]) -> list[Box]:
-    """Boxes that together are exactly the function, which depends on none but the variables.
+    """Boxes that together are exactly the function. Raises ValueError if it depends on other variables.
 
     A box names its variables in the order given, none with all its values. No boxes: the function
     never holds; one empty box: it always does.
     """
+    if not set(function.support()) <= set(variables):
+        raise ValueError("the function depends on variables in which it is not to be told")
     boxes: list[tuple[Box, Function]] = []
-    left = function
-    while not left.is_false:
-        boxes.append(_largest_box(function, left, variables))
-        left = left & ~boxes[-1][1]
-    # Boxes taken early may have been covered by later ones; small ones are to go first.
-    for one in sorted(boxes, key=lambda pair: count(pair[1], variables)):
-        others = function.diagrams.false
-        for other in boxes:
-            if other is not one:
-                others = others | other[1]
-        if one[1].implies(others):
-            boxes.remove(one)
+    with function.diagrams.clock:
+        left = function
+        while not left.is_false:
+            boxes.append(_largest_box(function, left, variables))
+            left = left & ~boxes[-1][1]
+        # Boxes taken early may have been covered by later ones; small ones are to go first.
+        for one in sorted(boxes, key=lambda pair: count(pair[1], variables)):
+            others = function.diagrams.false
+            for other in boxes:
+                if other is not one:
+                    others = others | other[1]
+            if one[1].implies(others):
+                boxes.remove(one)
     return [{v: box[v] for v in variables if v in box} for box, _ in boxes]
 
 
@@ -61,7 +64,7 @@ def _widened(function: Function, box: Box) -> tuple[Box, Function]:
         box[variable] = tuple(
             value
             for value in variable.values
-            if value in box[variable] or (elsewhere & diagrams.among(variable, (value,))).implies(function)
+            if value in box[variable] or (elsewhere & diagrams.among(variable, value)).implies(function)
         )
     whole = diagrams.true
     for variable, values in box.items():

@@ -60,17 +60,24 @@ class Diagrams:
         self._manager.add_vars(len(self.at_level))
         self._out_of_memory = DDMemoryError
         self._functions: dict[Node, BCDDFunction] = {}
-        self.true = Function(self, self._manager.true())
-        self.false = Function(self, self._manager.false())
 
     # Making functions
+
+    @property
+    def true(self) -> Function:
+        return Function(self, self._manager.true())
+
+    @property
+    def false(self) -> Function:
+        return Function(self, self._manager.false())
 
     def function(self, node: Node) -> Function:
         """The function that a formula of the circuit states."""
         found = self._functions.get(node)
         if found is None:
             try:
-                self._build(node)
+                with self.clock:
+                    self._build(node)
             except TooLarge:
                 self._functions.clear()
                 self._collect()
@@ -202,7 +209,8 @@ class Function:
         self.bdd = bdd
 
     def _with(self, doing: str, operation: Callable[..., BCDDFunction], *operands: object) -> Function:
-        return Function(self.diagrams, self.diagrams.run(doing, operation, *operands))
+        with self.diagrams.clock:
+            return Function(self.diagrams, self.diagrams.run(doing, operation, *operands))
 
     def _other(self, other: Function) -> BCDDFunction:
         if other.diagrams is not self.diagrams:
@@ -250,8 +258,9 @@ class Function:
 
     def support(self) -> tuple[Variable, ...]:
         """The variables on which the function really depends, in the order of the diagrams."""
-        levels = {bdd.node_level() for bdd in reachable(self.bdd, self.diagrams.clock)}
-        return tuple(v for v, bits in self.diagrams.bits.items() if not levels.isdisjoint(bits))
+        at_level = self.diagrams.at_level
+        found = {at_level[bdd.node_level() or 0] for bdd in reachable(self.bdd, self.diagrams.clock)}
+        return tuple(variable for variable in self.diagrams.order if variable in found)
 
     def some(self) -> dict[Variable, str] | None:
         """A situation in which the function holds, the first by the order of variables and values."""
@@ -288,12 +297,13 @@ def reachable(bdd: BCDDFunction, clock: Clock) -> set[BCDDFunction]:
     """All nodes of a diagram, the constants left out."""
     seen = {bdd} if bdd.node_level() is not None else set()
     waiting = list(seen)
-    while waiting:
-        clock.check("going through a function")
-        for way in waiting.pop().cofactors() or ():
-            if way not in seen and way.node_level() is not None:
-                seen.add(way)
-                waiting.append(way)
+    with clock:
+        while waiting:
+            clock.check("going through a function")
+            for way in waiting.pop().cofactors() or ():
+                if way not in seen and way.node_level() is not None:
+                    seen.add(way)
+                    waiting.append(way)
     return seen
 
 

@@ -61,9 +61,10 @@ def share(
     """
     clock = clock or Clock(None)
     rows = {v: whole_numbers(v, (weights or {}).get(v)) for v in circuit.support(node, within)}
-    if prod(map(len, rows.values())) <= ENUMERATED:
-        return _enumerated(circuit, node, within, rows, clock)
-    return _sampled(circuit, node, within, rows, samples, Random(seed), clock)
+    with clock:
+        if prod(map(len, rows.values())) <= ENUMERATED:
+            return _enumerated(circuit, node, within, rows, clock)
+        return _sampled(circuit, node, within, rows, samples, Random(seed), clock)
 
 
 def _enumerated(

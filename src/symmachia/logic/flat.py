@@ -52,21 +52,22 @@ def flatten(function: Function, beside: Iterable[Variable] = ()) -> Flat:
     ways: list[tuple[int, ...]] = [(), ()]
     opened: dict[BCDDFunction, list[BCDDFunction]] = {}
     waiting = [function.bdd]
-    while waiting:
-        bdd = waiting[-1]
-        if bdd in numbers:
-            waiting.pop()
-            continue
-        variable = diagrams.at_level[bdd.node_level() or 0]
-        children = opened.pop(bdd, None)
-        if children is None:
-            diagrams.clock.check("going through a function")
-            bits = diagrams.bits[variable]
-            children = opened[bdd] = [child(bdd, bits, code) for code in range(len(variable.values))]
-            waiting.extend(children)
-        else:
-            waiting.pop()
-            numbers[bdd] = len(level)
-            level.append(places[variable])
-            ways.append(tuple(numbers[way] for way in children))
+    with diagrams.clock:
+        while waiting:
+            bdd = waiting[-1]
+            if bdd in numbers:
+                waiting.pop()
+                continue
+            variable = diagrams.at_level[bdd.node_level() or 0]
+            children = opened.pop(bdd, None)
+            if children is None:
+                diagrams.clock.check("going through a function")
+                bits = diagrams.bits[variable]
+                children = opened[bdd] = [child(bdd, bits, code) for code in range(len(variable.values))]
+                waiting.extend(children)
+            else:
+                waiting.pop()
+                numbers[bdd] = len(level)
+                level.append(places[variable])
+                ways.append(tuple(numbers[way] for way in children))
     return Flat(order, tuple(level), tuple(ways), numbers[function.bdd], diagrams.clock)

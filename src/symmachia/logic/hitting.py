@@ -18,25 +18,27 @@ def smallest_sets(counterexample: Callable[[int], int | None], limit: int, clock
 
     A set is a whole number, bit `i` for element `i`; of two sets of the same size the one that has the
     first element that the other lacks comes first. `counterexample` gets a set and answers None if it
-    will do, else a set of elements one of which has to be added; if it is empty, nothing will do.
+    will do, else other elements, one of which has to be added; if there are none, nothing will do.
     """
     sets: list[int] = []
     found: list[int] = []
     size = 0
-    while len(found) < limit:
-        trial = next((s for s in hitting_sets(sets, size, clock) if s not in found), None)
-        if trial is None:
-            if found:
+    with clock:
+        while len(found) < limit:
+            trial = next((s for s in hitting_sets(sets, size, clock) if s not in found), None)
+            if trial is None:
+                if found:
+                    break
+                size += 1
+                continue
+            needed = counterexample(trial)
+            if needed is None:
+                found.append(trial)
+            elif not needed:
                 break
-            size += 1
-            continue
-        needed = counterexample(trial)
-        if needed is None:
-            found.append(trial)
-        elif not needed:
-            break
-        else:
-            sets = [s for s in sets if s & needed != needed] + [needed]
+            else:
+                assert not needed & trial
+                sets = [s for s in sets if s & needed != needed] + [needed]
     return found
 
 

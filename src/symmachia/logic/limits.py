@@ -23,16 +23,26 @@ class TooLarge(Exception):
 
 
 class Clock:
-    """Measures one question's time against its limit. `restart` for the next question."""
+    """Holds a question to its time. Work is done in a `with` block, within which `check` may raise.
+
+    Blocks may stand in one another: the outermost is the question. Every function here that works
+    for long has its own, so it has the whole time for itself unless its caller opened one before.
+    """
 
     def __init__(self, seconds: float | None) -> None:
         self.seconds = seconds
-        self.restart()
+        self._blocks = 0
+        self._end = 0.0
 
-    def restart(self) -> None:
-        self._end = None if self.seconds is None else time.monotonic() + self.seconds
+    def __enter__(self) -> None:
+        if not self._blocks and self.seconds is not None:
+            self._end = time.monotonic() + self.seconds
+        self._blocks += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._blocks -= 1
 
     def check(self, doing: str) -> None:
         """Raise TooLarge where the time is over. `doing` says what went on, as in "counting"."""
-        if self._end is not None and time.monotonic() > self._end:
+        if self.seconds is not None and self._blocks and time.monotonic() >= self._end:
             raise TooLarge(f"{doing} takes more than {self.seconds:g} s")

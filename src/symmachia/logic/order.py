@@ -33,6 +33,13 @@ def good_order(
     """
     limits = limits or Limits()
     clock = Clock(limits.seconds)
+    with clock:
+        return _best(circuit, nodes, last, limits, clock)
+
+
+def _best(
+    circuit: Circuit, nodes: Sequence[Node], last: Collection[Variable], limits: Limits, clock: Clock
+) -> tuple[Variable, ...]:
     guesses = candidates(circuit, nodes, last)
     first = next(guesses)
     room = min(ENOUGH, limits.nodes)

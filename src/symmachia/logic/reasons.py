@@ -109,30 +109,28 @@ def smallest_reasons(
 def cheapest(flat: Flat, prices: Sequence[Prices]) -> dict[Variable, str] | None:
     """A cheapest situation in which the function holds, as far as it matters; None if there is none.
 
-    `prices` are by level; on each level some value must cost nothing. Where equally cheap values are
-    left, the one for nothing is taken, then the first.
+    `prices` are by level; on each level some value must cost nothing. Of values that are equally good,
+    the first is taken.
     """
     cost: list[int | None] = [None, 0]
-    for node in flat.inner():
-        flat.clock.check("looking for the nearest situation")
-        best: int | None = None
-        for price, way in zip(prices[flat.level[node]], flat.ways[node], strict=True):
-            rest = cost[way]
-            if price is not None and rest is not None and (best is None or price + rest < best):
-                best = price + rest
-        cost.append(best)
-    node, left = flat.root, cost[flat.root]
-    if left is None:
+    choice = [0, 0]
+    with flat.clock:
+        for node in flat.inner():
+            flat.clock.check("looking for the nearest situation")
+            best: int | None = None
+            chosen = 0
+            for value, (price, way) in enumerate(zip(prices[flat.level[node]], flat.ways[node], strict=True)):
+                rest = cost[way]
+                if price is not None and rest is not None and (best is None or price + rest < best):
+                    best, chosen = price + rest, value
+            cost.append(best)
+            choice.append(chosen)
+    if cost[flat.root] is None:
         return None
     found: dict[Variable, str] = {}
+    node = flat.root
     while node != ALWAYS:
-        level = flat.level[node]
-        choices = [
-            (price, value)
-            for value, (price, way) in enumerate(zip(prices[level], flat.ways[node], strict=True))
-            if price is not None and cost[way] is not None and price + (cost[way] or 0) == left
-        ]
-        price, value = min(choices)
-        found[flat.order[level]] = flat.order[level].values[value]
-        node, left = flat.ways[node][value], left - price
+        variable = flat.order[flat.level[node]]
+        found[variable] = variable.values[choice[node]]
+        node = flat.ways[node][choice[node]]
     return found

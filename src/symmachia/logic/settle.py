@@ -72,16 +72,14 @@ def _alike(
     """Two parts that the values learnt can leave open, and a situation of the first with such values."""
     diagrams = parts[0].diagrams
     others = [variable for variable in diagrams.order if variable not in learnt]
-    seen: list[Function] = []
     reached = diagrams.false
     for other, part in enumerate(parts):
         projected = part.exists(others)
         if not (projected & reached).is_false:
-            for one, before in enumerate(seen):
-                situation = (parts[one] & before & projected).some()
+            for one in range(other):
+                situation = (parts[one] & projected).some()
                 if situation is not None:
                     return one, other, situation
-        seen.append(projected)
         reached = reached | projected
     return None
 

@@ -27,7 +27,6 @@ from symmachia.questions.answer import (
     WhyNot,
     outcome_of,
 )
-from symmachia.questions.clashing import impossible
 from symmachia.questions.fates import deciding, fates
 from symmachia.questions.found import Box, Found, FoundWithin, Solver
 from symmachia.questions.situate import too_large
@@ -79,6 +78,8 @@ def ask(asked: Asked) -> Answer:
         inner = asked.solver.within(asked.question, asked.given)
         return _answer(asked, inner.duty, inner)
     except Impossible:
+        from symmachia.questions.clashing import impossible  # only needed to tell the mistake
+
         raise impossible(asked.law, asked.given, asked.question) from None
     except (TooMuch, TooLarge) as error:
         raise too_large(asked.question, error, asked.given.usual) from None

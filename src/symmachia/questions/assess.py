@@ -14,7 +14,6 @@ from symmachia.law.reach import Acts, Question
 from symmachia.logic.limits import TooLarge
 from symmachia.questions.answer import OUTCOMES, Answer, Explanation, Outcome, Receipt
 from symmachia.questions.ask import Asked, ask, duty_of
-from symmachia.questions.clashing import impossible
 from symmachia.questions.faces import Faced, Framed
 from symmachia.questions.found import Solver
 from symmachia.questions.situate import too_large
@@ -183,6 +182,8 @@ def _general_duties(solver: Solver, crisis: Crisis, given: Given, asking: str, a
             if duty_of(solver.find(question, given)) != "not owed":
                 found.append(act)
         except Impossible:
+            from symmachia.questions.clashing import impossible  # only needed to tell the mistake
+
             raise impossible(law, given, question) from None
         except (TooMuch, TooLarge) as error:
             raise too_large(question, error, given.usual) from None

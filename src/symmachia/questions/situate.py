@@ -12,17 +12,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from symmachia.law.conditions import Cond, Is, Not, Taken
-from symmachia.law.given import Given, Layer, conjuncts
+from symmachia.law.facts_only import tell_what_is_no_fact
+from symmachia.law.given import Given, Layer, TooMuch, conjuncts
 from symmachia.law.ground import LawOn, Variable
 from symmachia.law.model import Alternative, Corpus, Crisis
 from symmachia.law.names import Names
 from symmachia.law.phrases import in_words
 from symmachia.law.phrases import spoken as in_phrase
-from symmachia.law.reach import Question, TooManyWays
+from symmachia.law.reach import Question
 from symmachia.law.resolve import Resolver
 from symmachia.law.situations import fact_is, spoken, together
 from symmachia.logic.limits import TooLarge
-from symmachia.reference.usual import TooTangled
 from symmachia.text.diagnostics import Note, Report, did_you_mean
 from symmachia.text.lexer import is_date
 from symmachia.text.nodes import Scalar, resolve
@@ -166,7 +166,9 @@ class Understanding:
         elif isinstance(alone, Said) and alone.phrase.name.text in self.names.steps and alone.value is None:
             self._step(Name(text.strip(), span), "done", told)
         else:
-            self._fact(replace(self.resolver, facts_only=True).chain(chain), span, told)
+            cond = replace(self.resolver, facts_only=True).chain(chain)
+            tell_what_is_no_fact(cond, span, self.corpus, self.report)
+            self._fact(cond, span, told)
 
     def _step(self, name: Name, said: str, told: Told) -> None:
         step = spoken(name, self.resolver, Taken)
@@ -315,15 +317,11 @@ def modelled(law: LawOn, parties: Sequence[str], report: Report) -> None:
                 break
 
 
-def too_large(question: Question, error: Exception, usual: bool) -> QuestionError:
+def too_large(question: Question, error: TooMuch | TooLarge, usual: bool) -> QuestionError:
     report = Report()
-    what = "the unknown facts leave too many situations to tell apart"
-    if isinstance(error, TooTangled):
-        what = "the usual values contradict each other in too many ways"
-    elif isinstance(error, TooManyWays):
-        what = "too many rules say that acts count as each other"
-    elif isinstance(error, TooLarge):
-        what = f"the unknown facts leave too much to work out ({error.what})"
+    what = error.what
+    if isinstance(error, TooLarge):
+        what = f"the unknown facts leave too much to work out ({what})"
     report.add(
         "S404",
         whole("question", str(question)),

@@ -27,6 +27,8 @@ MAX_CONFLICTS = 200
 class TooTangled(TooMuch):
     """The usual values contradict each other in more ways than are looked at."""
 
+    what = "the usual values contradict each other in too many ways"
+
 
 def take_usual(
     law: LawOn, space: Space, domains: Domains, named: frozenset[Variable]
