@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
+from symmachia.engine.compiled import compiled_of
 from symmachia.engine.explain import Explaining
 from symmachia.engine.findings import Findings, InnerFindings
 from symmachia.engine.functions import Functions
 from symmachia.engine.situation import Situation, with_usual
-from symmachia.engine.terms import Terms
 from symmachia.engine.verdicts import Asking, Steps
 from symmachia.law.conditions import ALWAYS, Cond
 from symmachia.law.given import Given, Impossible, choices_of_readings, facts_given, open_facts, usual_values
-from symmachia.law.ground import LawOn, Setting, constraints_of, facts_of
-from symmachia.law.reach import Acts, Question, Reach
+from symmachia.law.ground import LawOn, Setting, facts_of
+from symmachia.law.reach import Acts, Question
 
 
 class Engine:
@@ -22,28 +22,23 @@ class Engine:
 
     def __init__(self, law: LawOn) -> None:
         self.law = law
-        self.terms = Terms(law.corpus)
-        self._functions: dict[Question, Functions] = {}
-        self._situations: dict[tuple[object, ...], Situation] = {}
+        self.compiled = compiled_of(law.corpus)
+        self.terms = self.compiled.terms
 
     @cached_property
     def all_situations(self) -> Situation:
         """Everything that the constraints leave possible. Raises Impossible."""
-        return Situation.of(self.terms.circuit, [self.terms.node(c) for c in constraints_of(self.law)])
+        return self.compiled.possible(self.law)
 
     def functions(self, question: Question) -> Functions:
-        found = self._functions.get(question)
-        if found is None:
-            found = self._functions[question] = Functions(self.terms, Reach(self.law, question))
-        return found
+        return self.compiled.functions(self.law, question)
 
     def situation(self, given: Given, setting: Setting, implied: Cond = ALWAYS) -> Situation:
         """What is possible with these facts given. Raises Impossible where they exclude each other."""
-        key = (given.layers, given.usual, setting.actor, setting.other, implied)
-        found = self._situations.get(key)
-        if found is None:
-            found = self._situations[key] = self._situation(given, setting, implied)
-        return found
+        era = self.compiled.era(self.law.day)
+        key = (era, given.layers, given.usual, setting.actor, setting.other, implied)
+        found = self.compiled.situations.get(key)
+        return found or self.compiled.keep(key, self._situation(given, setting, implied))
 
     def _situation(self, given: Given, setting: Setting, implied: Cond) -> Situation:
         facts = facts_given(self.law, given, setting, implied)

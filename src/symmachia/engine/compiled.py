@@ -1,0 +1,79 @@
+"""What was compiled of a corpus, shared by all who ask about it.
+
+The law changes on some dates only. Between two of them no text begins or ends, nobody joins or leaves, and no
+reading comes up: such a time is an era, and its dates share what was compiled.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from symmachia.engine.functions import Functions
+from symmachia.engine.situation import Situation
+from symmachia.engine.terms import Terms
+from symmachia.law.ground import LawOn, constraints_of
+from symmachia.law.model import Corpus, Period
+from symmachia.law.reach import Question, Reach
+from symmachia.logic.circuit import Node
+
+KEPT = 2_000
+"""Situations that are kept, to be asked about again."""
+
+
+class Compiled:
+    """The functions and situations of one corpus that were asked for so far."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.terms = Terms(corpus)
+        self.changes = dates_of_change(corpus)
+        self.situations: dict[tuple[object, ...], Situation] = {}
+        self._functions: dict[tuple[int, Question], Functions] = {}
+        self._possible: dict[tuple[Node, ...], Situation] = {}
+
+    def era(self, day: date) -> int:
+        """The number of the era in which a day lies."""
+        return bisect_right(self.changes, day)
+
+    def possible(self, law: LawOn) -> Situation:
+        """Everything that the constraints leave possible. Raises Impossible."""
+        nodes = tuple(self.terms.node(cond) for cond in constraints_of(law))
+        if nodes not in self._possible:
+            self._possible[nodes] = Situation.of(self.terms.circuit, nodes)
+        return self._possible[nodes]
+
+    def functions(self, law: LawOn, question: Question) -> Functions:
+        key = (self.era(law.day), question)
+        if key not in self._functions:
+            self._functions[key] = Functions(self.terms, Reach(law, question))
+        return self._functions[key]
+
+    def keep(self, key: tuple[object, ...], situation: Situation) -> Situation:
+        if len(self.situations) >= KEPT:
+            self.situations.clear()
+        self.situations[key] = situation
+        return situation
+
+
+@lru_cache(maxsize=4)
+def compiled_of(corpus: Corpus) -> Compiled:
+    """What was compiled of a corpus so far, by anybody."""
+    return Compiled(corpus)
+
+
+def dates_of_change(corpus: Corpus) -> list[date]:
+    """The days on which the law is another than the day before, in order."""
+    return sorted({day for period in _periods(corpus) for day in (period.start, period.end) if day})
+
+
+def _periods(corpus: Corpus) -> Iterator[Period]:
+    for norm in corpus.norms:
+        yield norm.period
+    for instrument in corpus.instruments.values():
+        yield instrument.period
+        yield from instrument.parties.values()
+    for reading in corpus.readings.values():
+        for alternative in reading.alternatives:
+            yield alternative.period
