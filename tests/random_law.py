@@ -118,8 +118,9 @@ def sentences(draw: st.DrawFn, page: str, kind: str, bars: list[str], acts: list
     act = draw(st.sampled_from(acts))
     who = draw(st.sampled_from(["AA", "AA", "AA, BB", "any state"]))
     to = draw(st.sampled_from(["", "", " to BB", " to anyone"]))
-    if page == "treaty" and draw(st.booleans()):
-        who, to = "each party", draw(st.sampled_from(["", " to the other"]))
+    if page == "treaty":
+        who = draw(st.sampled_from([who, "each party"]))
+        to = draw(st.sampled_from([to, " to the other"]))
     bar = draw(st.sampled_from(bars)) if bars else ""
     if kind == "counts":
         other = draw(st.sampled_from([a for a in ACTS if a != act]))

@@ -52,7 +52,11 @@ ODD = [
 BLOCK = re.compile(r"(?ms)^```(?:norms|constraints|claims|reform|cases)\n.*?^```$")
 NOTED = [{n: page for n, page in pages.items() if BLOCK.search(page.decode())} for pages in (SMALL, LARGE)]
 """The pages of the small and of the bundled corpus that hold notation."""
-POOL = [*NAMES, *sorted(RESERVED), *ODD]
+
+
+def any_word(rng: random.Random) -> str:
+    """A name of the small corpus, a word of the notation, or something odd."""
+    return rng.choice(rng.choice([NAMES, sorted(RESERVED), ODD]))
 
 
 def random_bytes(rng: random.Random) -> bytes:
@@ -94,9 +98,9 @@ def spoil_words(rng: random.Random, text: str) -> str:
             case 2:
                 words[at], words[other] = words[other], words[at]
             case 3:
-                words[at] = rng.choice(POOL)
+                words[at] = any_word(rng)
             case _:
-                words.insert(at, rng.choice(POOL))
+                words.insert(at, any_word(rng))
     return "".join(words)
 
 
@@ -127,7 +131,7 @@ def condition(rng: random.Random, depth: int) -> str:
     """A condition, right or nearly so."""
     facts = ["tension", "urgent", "attack on BB is over", "place is land or harbour", "ashore", "abroad"]
     facts += ["order", "request by the other", "read minute-counts", "treaty-1951 is in force"]
-    facts += ["forces-1950/art-3 applies", "place-in itself", "attack on P", *rng.sample(POOL, 2)]
+    facts += ["forces-1950/art-3 applies", "place-in itself", "attack on P", any_word(rng), any_word(rng)]
     if depth == 0 or rng.random() < 0.3:
         return rng.choice(facts)
     parts = [condition(rng, depth - 1) for _ in range(rng.randint(1, 4))]
@@ -155,9 +159,9 @@ def _changed(rng: random.Random, node: Any) -> Any:
             case 0:
                 return {k: v for k, v in node.items() if k != key}
             case 1:
-                return {(rng.choice(POOL) if k == key else k): v for k, v in node.items()}
+                return {(any_word(rng) if k == key else k): v for k, v in node.items()}
             case 2:
-                return {**node, rng.choice(POOL): _value(rng)}
+                return {**node, any_word(rng): _value(rng)}
             case 3:
                 return {**node, key: _value(rng)}
             case _:
@@ -169,9 +173,22 @@ def _changed(rng: random.Random, node: Any) -> Any:
 
 
 def _value(rng: random.Random) -> Any:
-    plain = [None, True, False, 0, -1, 10**30, 1.5, "", *rng.sample(POOL, 3), condition(rng, 2)]
+    plain = [
+        None,
+        True,
+        False,
+        0,
+        -1,
+        10**30,
+        1.5,
+        "",
+        any_word(rng),
+        any_word(rng),
+        any_word(rng),
+        condition(rng, 2),
+    ]
     value = rng.choice(plain)
-    return rng.choice([value, value, [value], {rng.choice(POOL): value}, [[value]]])
+    return rng.choice([value, value, [value], {any_word(rng): value}, [[value]]])
 
 
 def spoil_page(rng: random.Random, data: bytes) -> bytes:
@@ -216,23 +233,22 @@ COMMANDS = [
 
 
 def spoil_command(rng: random.Random) -> list[str]:
-    """A command line with words left out, exchanged, or spoilt themselves."""
+    """A command line with more given, with words spoilt, and sometimes with words left out or put in."""
     words = list(rng.choice(COMMANDS))
-    for _ in range(rng.randint(0, 3)):
+    for _ in range(rng.choice([0, 1, 1, 2, 4])):
         at = rng.randrange(len(words)) if words else 0
-        other = rng.choice(rng.choice(COMMANDS))
-        match rng.randrange(7):
+        asks = words[:1] in (["ask"], ["assess"])
+        values = [n for n, word in enumerate(words) if n and not word.startswith("--")]
+        match rng.randrange(8):
             case 0 if words:
                 del words[at]
             case 1:
-                words.insert(at, other)
-            case 2 if words:
-                words[at] = other
-            case 3:
-                words[at:at] = [
-                    "--given",
-                    rng.choice([condition(rng, 3), f"{rng.choice(POOL)}={rng.choice(POOL)}"]),
-                ]
-            case _ if words:
-                words[at] = spoil_words(rng, words[at])
+                words.insert(at, rng.choice(rng.choice(COMMANDS)))
+            case 2 | 3 if asks:
+                words += ["--given", rng.choice([condition(rng, 3), f"{condition(rng, 0)}={any_word(rng)}"])]
+            case 4 if asks:
+                words += [rng.choice(["--done", "--refused", "--reading", "--crisis", "--on"]), any_word(rng)]
+            case _ if values:
+                chosen = rng.choice(values)
+                words[chosen] = rng.choice([spoil_words(rng, words[chosen]), any_word(rng)])
     return [word.replace("\0", "") for word in words if word not in ("fmt", "new", "-o", "--output")]

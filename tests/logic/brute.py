@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
 from math import prod
@@ -136,3 +137,15 @@ def restrictions(draw: st.DrawFn, variables: Sequence[Variable]) -> dict[Variabl
     """Some values for some of the variables, at least one each."""
     chosen = draw(st.lists(st.sampled_from(variables), unique=True))
     return {v: tuple(draw(st.lists(st.sampled_from(v.values), min_size=1, unique=True))) for v in chosen}
+
+
+@st.composite
+def weights(draw: st.DrawFn, world: World) -> dict[Variable, dict[str, Fraction]]:
+    """Weights for some of the variables, for some or all of their values."""
+    chosen = draw(st.lists(st.sampled_from(world.variables), unique=True))
+    found = {}
+    for variable in chosen:
+        row = draw(st.lists(st.fractions(0, 3, max_denominator=7), min_size=len(variable.values), max_size=5))
+        if any(row[: len(variable.values)]):
+            found[variable] = dict(zip(variable.values, row, strict=False))
+    return found

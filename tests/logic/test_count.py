@@ -8,7 +8,7 @@ from math import prod
 from random import Random
 
 import pytest
-from brute import Situation, World, holds, key, thorough, worlds
+from brute import Situation, World, holds, key, thorough, weights, worlds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,17 +18,6 @@ from symmachia.logic.diagram import Diagrams
 from symmachia.logic.variables import Variable, boolean
 
 K = Variable("k", ("a", "b", "c"))
-
-
-@st.composite
-def weights(draw: st.DrawFn, world: World) -> dict[Variable, dict[str, Fraction]]:
-    chosen = draw(st.lists(st.sampled_from(world.variables), unique=True))
-    found = {}
-    for variable in chosen:
-        row = draw(st.lists(st.fractions(0, 3, max_denominator=7), min_size=len(variable.values), max_size=5))
-        if any(row[: len(variable.values)]):
-            found[variable] = dict(zip(variable.values, row, strict=False))
-    return found
 
 
 def weight(situation: Situation, weights: dict[Variable, dict[str, Fraction]]) -> Fraction:

@@ -182,6 +182,30 @@ def test_the_limit_is_what_was_said() -> None:
         Diagrams(circuit, [*first, *second], Limits(nodes=1_900)).function(node)
 
 
+def test_hardly_any_room() -> None:
+    circuit = Circuit()
+    node, first, second = pairs(circuit, 30)
+    diagrams = Diagrams(circuit, [*first, *second], Limits(nodes=1))
+    for _ in range(2):
+        with pytest.raises(TooLarge):
+            diagrams.function(node)
+        with pytest.raises(TooLarge):
+            diagrams.true.exists(first)
+    assert diagrams.among(first[0], "true").nodes == 2
+
+
+def test_deep_formulas() -> None:
+    circuit = Circuit()
+    x, y, z = (circuit.among(boolean(name)) for name in "xyz")
+    node = z
+    for i in range(20_000):
+        node = circuit.any_of([x ^ i % 2, circuit.all_of([y ^ i % 3 // 2, node])])
+    order = good_order(circuit, [node])
+    function = Diagrams(circuit, order).function(node)
+    for situation in every(order):
+        assert true_in(function, situation) == circuit.evaluate(node, situation)
+
+
 def test_results_that_nobody_holds_are_given_free() -> None:
     """Many times the limit is made in all, but little of it at a time."""
     circuit = Circuit()

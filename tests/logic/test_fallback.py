@@ -7,10 +7,9 @@ from random import Random
 from unittest.mock import patch
 
 import pytest
-from brute import World, thorough, worlds
+from brute import World, thorough, weights, worlds
 from hypothesis import given
 from hypothesis import strategies as st
-from test_count import weights
 
 from symmachia.logic import count, fallback
 from symmachia.logic.circuit import Circuit

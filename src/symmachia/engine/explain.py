@@ -23,10 +23,10 @@ Told = Callable[[tuple[Verdict, ...]], bool]
 
 @dataclass(frozen=True)
 class Change:
-    """A fact that would have to be different: its value as things are, and the other."""
+    """A fact that would have to be different: its value as things are (None: unknown), and the other."""
 
     fact: Fact
-    before: str
+    before: str | None
     after: str
 
 
@@ -67,11 +67,17 @@ class Explaining:
         return None if reason is None else {fact_of(v): value for v, value in reason.items()}
 
     def nearest(self, told: Told) -> tuple[Change, ...] | None:
-        """The fewest known facts that would have to be different for such verdicts; None if nothing
-        that can change brings them about."""
-        order = self.everywhere.facts([self.everywhere.diagrams.true])
+        """The fewest known facts that would have to be different for such verdicts, and the fewest
+        unknown ones that would then have to come out so; None if nothing brings them about."""
+        order = self.everywhere.facts([self._where(told), self.everywhere.whole])
         changeable = sorted(self.known, key=lambda v: (v not in order, str(v.name)))
-        found = nearest(self._where(told), self.known, changeable, self.everywhere.whole)
+        target, whole = self._where(told), self.everywhere.whole
+        found = nearest(target, self.known, changeable, whole)
         if found is None:
             return None
-        return tuple(Change(fact_of(v), self.known[v], found.situation[v]) for v in found.changed)
+        changes = [Change(fact_of(v), self.known[v], found.situation[v]) for v in found.changed]
+        there = {v: found.situation[v] for v in self.known if v in found.situation}
+        within = whole & self.everywhere.diagrams.at(there)
+        unknown = {v: found.situation[v] for v in order if v not in self.known and v in found.situation}
+        needed = smallest_reason(target, unknown, within) or {}
+        return (*changes, *(Change(fact_of(v), None, value) for v, value in needed.items()))

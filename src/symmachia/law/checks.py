@@ -193,37 +193,25 @@ def _circle(
 ) -> None:
     """Report one circle, if there is one: the names on it, in order."""
     done: set[str] = set()
-    for start in uses:
-        path: list[str] = []
-        stack: list[tuple[str, int]] = [(start, 0)]
-        while stack:
-            name, depth = stack.pop()
-            del path[depth:]
-            if name in path:
-                ring = path[path.index(name) :]
-                report.add(
-                    code,
-                    spans[ring[0]],
-                    message.format(ring[0]) + ": " + " → ".join(f"`{n}`" for n in [*ring, ring[0]]),
-                    suggestion="break the circle at one of them",
-                )
-                return
-            if name in done or name not in uses:
-                continue
-            path.append(name)
-            stack.extend((n, depth + 1) for n in sorted(uses[name]))
-        done.update(_reach(start, uses))
-
-
-def _reach(start: str, uses: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [start]
+    path: dict[str, None] = {}
+    waiting = [(name, False) for name in reversed(list(uses))]
     while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(uses.get(name, ()))
-    return found
+        name, left = waiting.pop()
+        if left:
+            done.add(path.popitem()[0])
+        elif name in path:
+            ring = list(path)[list(path).index(name) :]
+            report.add(
+                code,
+                spans[ring[0]],
+                message.format(ring[0]) + ": " + " → ".join(f"`{n}`" for n in [*ring, ring[0]]),
+                suggestion="break the circle at one of them",
+            )
+            return
+        elif name in uses and name not in done:
+            path[name] = None
+            waiting.append((name, True))
+            waiting.extend((inner, False) for inner in sorted(uses[name]))
 
 
 CHECKS: tuple[Check, ...] = (

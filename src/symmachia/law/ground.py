@@ -31,7 +31,7 @@ from symmachia.law.conditions import (
     TextInForce,
     walk,
 )
-from symmachia.law.model import NOBODY, Constraint, Corpus, Fact, Norm
+from symmachia.law.model import INTERNATIONAL, NOBODY, Constraint, Corpus, Fact, Norm
 from symmachia.text.source import Span
 
 YES, NO = Constant(True), Constant(False)
@@ -76,6 +76,10 @@ class LawOn:
             return None
         return norm
 
+    def binds(self, norm: Norm) -> bool:
+        """Whether its kind of instrument binds anybody."""
+        return norm.order != INTERNATIONAL or norm.instrument_kind not in self.corpus.order.binds_nobody
+
     def speaks_of(self, norm: Norm, actor: str) -> bool:
         """Whether the actor is among those of whom the norm speaks."""
         match norm.actors.kind:
@@ -102,10 +106,6 @@ class LawOn:
             case "list":
                 return other in norm.beneficiaries.ids
             case "the other":
-                if norm.actors.kind == "list":
-                    return other != actor and other in norm.actors.ids | {
-                        p for p in self.corpus.instruments[norm.page].parties if self.is_party(norm, p)
-                    }
                 return other != actor and self.is_party(norm, other)
 
 

@@ -107,7 +107,8 @@ class _Collector:
                 or f"begin with {first}; {others}, digits and hyphens may follow",
             )
             return False
-        if name.text in RESERVED or (pattern == "caps" and name.text == "P"):
+        all_steps = table == "phrases" and name.text == "all"  # as in `--done all`
+        if name.text in RESERVED or all_steps or (pattern == "caps" and name.text == "P"):
             self.report.add(
                 "S104",
                 name.span,

@@ -85,6 +85,7 @@ class Acts:
             n
             for n in self.law.norms
             if n.kind == "counts-as" and n.order == order and n.within in (None, page) and n.target
+            if self.law.binds(n)
         ]
         ways: dict[str, list[Way]] = {a: [()] for a in self.above(act)}
         waiting = list(ways)
@@ -153,7 +154,7 @@ class Reach:
 
     def _candidate(self, norm: Norm) -> Candidate | None:
         law, q = self.law, self.question
-        if norm.kind in ("counts-as", "unmodelled") or norm.order not in self.orders or not self.binds(norm):
+        if norm.kind in ("counts-as", "unmodelled") or norm.order not in self.orders or not law.binds(norm):
             return None
         if not law.speaks_of(norm, q.actor) or not law.covers_beneficiary(norm, q.actor, q.beneficiary):
             return None
@@ -189,9 +190,6 @@ class Reach:
         if any((step, None) in self.refused for step in norm.followed_by):
             limits.append(NO)
         return all_of(limits)
-
-    def binds(self, norm: Norm) -> bool:
-        return norm.order != INTERNATIONAL or norm.instrument_kind not in self.law.corpus.order.binds_nobody
 
     def _towards(self, norm: Norm) -> bool:
         """Nothing is owed to oneself."""

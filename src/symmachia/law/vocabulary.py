@@ -226,15 +226,20 @@ def _subjects(record: Fields) -> None:
         if preposition.text not in PREPOSITIONS:
             record.wrong(preposition, "a subject follows `on`, `by`, `of`, or nothing (`plain`)")
         for subject in subjects.items if isinstance(subjects, Sequence) else (subjects,):
-            if not isinstance(subject, Scalar) or not NAME.fullmatch(subject.text):
+            text = subject.text if isinstance(subject, Scalar) else ""
+            if not NAME.fullmatch(text) or (text in RESERVED and text != "party"):
                 record.wrong(subject, "a subject is `party`, or a name in small letters")
+
+
+NO_VALUES = ("unknown", "true", "false", "yes", "no", "done", "refused", "open")
+"""What is said of facts and steps of every kind, so that a value of that name could not be given."""
 
 
 def _values(record: Fields, names: Names) -> None:
     """Check that the values of a choice can be told from all else that can be said."""
     for value in record.texts("values"):
-        if value.text == "unknown":
-            code, message = "S310", "no value may be called `unknown`"
+        if value.text in NO_VALUES:
+            code, message = "S310", f"no value may be called `{value.text}`: after `=` it says something else"
         elif value.text in names.phrases:
             code, message = "S310", f"the value `{value.text}` is also the name of a fact, step or definition"
         elif value.text in RESERVED:

@@ -104,9 +104,10 @@ class Circuit:
                 place, mask = literal
                 before = of_variable.setdefault(place, part)
                 if before != part:
-                    of_variable[place] = self._literal(
-                        place, mask & (self._literals[before][1] if before else 0)
-                    )
+                    both = self._literal(place, mask & self._literals[before][1])
+                    if both == FALSE:
+                        return FALSE
+                    of_variable[place] = both
         parts.update(of_variable.values())
         parts.discard(TRUE)
         if FALSE in parts:
@@ -149,9 +150,8 @@ class Circuit:
         if found is None:
             even = 2 * len(self._parts)
             self._parts.append(())
-            for node, values in zip(
-                (even, even + 1), (mask, mask ^ every)[:: -1 if mask & 1 else 1], strict=True
-            ):
+            lacking = mask ^ every if mask & 1 else mask
+            for node, values in ((even, lacking), (even + 1, lacking ^ every)):
                 self._literals[node] = (place, values)
                 self._literal_nodes[place, values] = node
             found = self._literal_nodes[place, mask]
@@ -187,7 +187,7 @@ class Circuit:
                 gates.append(node)
             elif node:
                 literals.setdefault(self._literals[node][0], []).append(node)
-        by_variable = {self._variables[place]: tuple(found) for place, found in literals.items()}
+        by_variable = {self._variables[place]: tuple(literals[place]) for place in sorted(literals)}
         return Cone(by_variable, tuple(gates))
 
     def _cone_of(self, node: Node) -> Cone:
@@ -262,7 +262,7 @@ class Circuit:
         moved: dict[Node, Node] = {}
 
         def becomes(old: Node, new: Node) -> None:
-            if new <= TRUE:
+            if new <= TRUE:  # FALSE is 0 and TRUE is 1: this turns the node over if it becomes true
                 false.add(old ^ new)
                 true.add(old ^ new ^ 1)
             elif new != old:

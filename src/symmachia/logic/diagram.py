@@ -154,7 +154,9 @@ class Diagrams:
         found = self.true.bdd
         bits = (bit for variable in variables for bit in self.bits.get(variable, ()))
         for bit in sorted(set(bits), reverse=True):
-            found = self.run("projecting", operator.and_, self._manager.var(bit), found)
+            found = self.run(
+                "projecting", operator.and_, self.run("projecting", self._manager.var, bit), found
+            )
         return found
 
     def valid(self, variables: Iterable[Variable]) -> BCDDFunction:

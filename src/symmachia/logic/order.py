@@ -1,10 +1,10 @@
 """A good order of variables for diagrams: the size of a diagram hangs on little else.
 
-Two rules of thumb make the candidates. Variables that are used together should stand together: the
-order in which a formula is read keeps them so, and moving each to the middle of the formulas it is in,
-again and again, draws them closer (the FORCE heuristic of Aloul, Markov and Sakallah, 2003). And what
-most functions share should come last, so that each function is decided first by what is its own. Which
-of them is good is found out by building the functions, with little room first.
+Rules of thumb make the candidates. Variables that are used together should stand together: so formula
+is put after formula, always one that brings the fewest new variables, or each variable is moved to the
+middle of the formulas it is in, again and again (the FORCE heuristic of Aloul, Markov and Sakallah,
+2003). And what most functions share should come last, so that each function is decided first by what is
+its own. Which of them is good is found out by building the functions, with little room first.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 
 from symmachia.logic.circuit import AllOf, Among, Circuit, Node
 from symmachia.logic.diagram import Diagrams
@@ -19,9 +20,11 @@ from symmachia.logic.limits import Clock, Limits, TooLarge
 from symmachia.logic.variables import Variable
 
 ROUNDS = 20
-ENOUGH = 2_000
+"""Moves of all variables at the most; they come to rest earlier where there are few."""
+ENOUGH = 8_000
 """Where the first guess needs no more nodes than this, the others are not looked at."""
 MORE_ROOM = 8
+"""How many times more nodes are allowed where no order was good enough."""
 
 
 def good_order(
@@ -63,9 +66,9 @@ def candidates(
     """Orders to be tried, those that are cheap to find first; equal ones perhaps twice."""
     read = _as_read(circuit, nodes)
     users = Counter(variable for node in nodes for variable in circuit.support(node))
-    for draw in (False, True):
-        order = _drawn_together(circuit, nodes, read) if draw else read
-        for each in (sorted(order, key=users.__getitem__), order, order[::-1]):
+    for arranged in (_put_together, _drawn_together):
+        order = arranged(circuit, nodes, read)
+        for each in (order, order[::-1], sorted(order, key=users.__getitem__)):
             yield (*(v for v in each if v not in last), *(v for v in each if v in last))
 
 
@@ -95,6 +98,31 @@ def _as_read(circuit: Circuit, nodes: Sequence[Node]) -> list[Variable]:
                 case AllOf(parts):
                     waiting.extend(reversed(parts))
     return list(found)
+
+
+def _put_together(circuit: Circuit, nodes: Sequence[Node], order: Sequence[Variable]) -> list[Variable]:
+    """The variables formula by formula, always one that brings the fewest new ones; of several, one that
+    has a variable put down lately, so that what hangs together is finished first."""
+    formulas = _supports(circuit, nodes, order)
+    about: dict[Variable, list[int]] = {variable: [] for variable in order}
+    for number, support in enumerate(formulas):
+        for variable in support:
+            about[variable].append(number)
+    new = [len(support) for support in formulas]
+    waiting = [(count, 0, number) for number, count in enumerate(new)]
+    heapify(waiting)
+    put: dict[Variable, None] = {}
+    while waiting:
+        count, _, chosen = heappop(waiting)
+        if count > new[chosen]:  # it has come up again since
+            continue
+        for variable in formulas[chosen]:
+            if variable not in put:
+                put[variable] = None
+                for number in about[variable]:
+                    new[number] -= 1
+                    heappush(waiting, (new[number], -len(put), number))
+    return list(put | dict.fromkeys(order))
 
 
 def _drawn_together(circuit: Circuit, nodes: Sequence[Node], order: Sequence[Variable]) -> list[Variable]:

@@ -7,7 +7,7 @@ a counterexample.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from symmachia.logic.diagram import Function
@@ -31,7 +31,7 @@ class Nearest:
 def nearest(
     target: Function,
     situation: Situation,
-    changeable: Collection[Variable],
+    changeable: Sequence[Variable],
     within: Function | None = None,
     costs: Mapping[Variable, int] | None = None,
 ) -> Nearest | None:
@@ -48,14 +48,7 @@ def nearest(
     if any(price[variable] <= 0 for variable in order):
         raise ValueError("a change costs 1 or more")
     flat = flatten(target if within is None else target & within)
-    prices: list[Prices] = [
-        [
-            0 if variable not in situation or value == situation[variable] else price.get(variable)
-            for value in variable.values
-        ]
-        for variable in flat.order
-    ]
-    path = cheapest(flat, prices)
+    path = cheapest(flat, departing(flat, situation, price.get))
     if path is None:
         return None
     found = {variable: variable.values[0] for variable in flat.order} | dict(situation) | path
@@ -84,18 +77,7 @@ def smallest_reasons(
 
     def counterexample(kept: int) -> int | None:
         fixed = {variable for place, variable in enumerate(named) if kept >> place & 1}
-        prices: list[Prices] = [
-            [
-                0
-                if variable not in situation or value == situation[variable]
-                else None
-                if variable in fixed
-                else 1
-                for value in variable.values
-            ]
-            for variable in flat.order
-        ]
-        path = cheapest(flat, prices)
+        path = cheapest(flat, departing(flat, situation, lambda v: None if v in fixed else 1))
         if path is None:
             return None
         return sum(1 << place for place, v in enumerate(named) if path.get(v, situation[v]) != situation[v])
@@ -103,6 +85,14 @@ def smallest_reasons(
     return [
         {variable: situation[variable] for place, variable in enumerate(named) if kept >> place & 1}
         for kept in smallest_sets(counterexample, limit, flat.clock)
+    ]
+
+
+def departing(flat: Flat, situation: Situation, price: Callable[[Variable], int | None]) -> list[Prices]:
+    """The prices for `cheapest` where values other than the situation's have a price, the variable's."""
+    return [
+        [0 if situation.get(variable, value) == value else price(variable) for value in variable.values]
+        for variable in flat.order
     ]
 
 

@@ -13,7 +13,7 @@ from symmachia.logic.count import marginals
 from symmachia.logic.diagram import Function
 from symmachia.logic.flat import Flat, flatten
 from symmachia.logic.hitting import smallest_sets
-from symmachia.logic.reasons import Prices, cheapest
+from symmachia.logic.reasons import cheapest, departing
 from symmachia.logic.variables import Situation, Variable
 
 
@@ -88,10 +88,12 @@ def _near(
     flat: Flat, situation: Situation, learnt: Sequence[Variable], variables: Sequence[Variable]
 ) -> dict[Variable, str]:
     """The nearest situation of a part that agrees on what is learnt; there is one."""
-    prices: list[Prices] = []
-    for variable in flat.order:
-        price = None if variable in learnt else 1 if variable in variables else 0
-        prices.append([0 if value == situation[variable] else price for value in variable.values])
-    path = cheapest(flat, prices)
+
+    def price(variable: Variable) -> int | None:
+        if variable in learnt:
+            return None
+        return 1 if variable in variables else 0
+
+    path = cheapest(flat, departing(flat, situation, price))
     assert path is not None
     return {**situation, **path}

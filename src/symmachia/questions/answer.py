@@ -144,19 +144,20 @@ class Taken:
 
 @dataclass(frozen=True)
 class Change:
-    """A fact that would have to be different: as things are, and as it would have to be."""
+    """A fact that would have to be different: as things are (None: not known), and as it would have to be."""
 
-    before: str
+    before: str | None
     after: str
 
 
 @dataclass(frozen=True)
 class WhyNot:
-    """What would have to be different for another outcome: the fewest facts. Not `possible`: whatever
-    the facts, the law does not come out so."""
+    """What would have to be different for another outcome: the fewest facts, with the steps as they are
+    or, where that does not do, `with_steps`: all of them taken. Not `possible`: neither does."""
 
     outcome: Outcome
     possible: bool
+    with_steps: bool
     changes: tuple[Change, ...]
 
 

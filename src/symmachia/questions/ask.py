@@ -9,7 +9,7 @@ from itertools import combinations
 from symmachia.law.conditions import ALWAYS
 from symmachia.law.given import Given, Impossible, TooMuch, facts_given
 from symmachia.law.ground import LawOn
-from symmachia.law.model import Crisis, Norm
+from symmachia.law.model import Corpus, Crisis, Norm
 from symmachia.law.phrases import spoken
 from symmachia.law.reach import Acts, Question
 from symmachia.law.verdict import Reason, Verdict
@@ -28,7 +28,7 @@ from symmachia.questions.answer import (
     outcome_of,
 )
 from symmachia.questions.fates import deciding, fates
-from symmachia.questions.found import Box, Found, FoundWithin, Solver
+from symmachia.questions.found import Box, Changed, Found, FoundWithin, Solver
 from symmachia.questions.situate import too_large
 from symmachia.questions.views import (
     box_in_words,
@@ -41,6 +41,7 @@ from symmachia.questions.views import (
     step_view,
     taken,
     values_in_words,
+    waiting_duties,
 )
 
 REASONS: tuple[Reason, ...] = ("barred", "excluded", "no power")
@@ -101,6 +102,7 @@ def _answer(asked: Asked, findings: Found, whole: FoundWithin | None) -> Answer:
     branches = () if inner else branches_of(findings)
     decided = _decided(findings, inner)
     last_reason = _reasons(findings) if not inner else _inner_reasons(ways, authority)
+    told_fates = fates(findings)
     facts = facts_given(law, asked.given, findings.matter.setting, act.implies)
     return Answer(
         actor=q.actor,
@@ -127,8 +129,11 @@ def _answer(asked: Asked, findings: Found, whole: FoundWithin | None) -> Answer:
         else (),
         forced_by=_forced_by(asked) if not inner else None,
         why_not=_why_not(asked) if not inner else None,
-        cautions=cautions(law, q, decided, all(f.complete for f in leaves or [findings])),
-        fates=tuple(fate_view(corpus, f) for f in fates(findings)),
+        cautions=(
+            *waiting_duties(corpus, told_fates),
+            *cautions(law, q, decided, all(f.complete for f in leaves or [findings])),
+        ),
+        fates=tuple(fate_view(corpus, f) for f in told_fates),
         ways=ways,
         taken=taken(leaves or [findings], facts, asked.given.usual, findings.done, asked.given.refused),
         crisis=asked.crisis.id if asked.crisis else None,
@@ -151,15 +156,21 @@ def _forced_by(asked: Asked) -> tuple[str, ...] | None:
 def _why_not(asked: Asked) -> WhyNot | None:
     if asked.why_not is None:
         return None
-    explaining = asked.solver.explain(asked.question, asked.given)
-    if explaining is None:
-        return None
-    changes = explaining.nearest(lambda verdicts: all(_word(v) == asked.why_not for v in verdicts))
-    told = [
-        Change(*(values_in_words(asked.law.corpus, c.fact, frozenset({v})) for v in (c.before, c.after)))
-        for c in changes or ()
-    ]
-    return WhyNot(asked.why_not, changes is not None, tuple(told))
+    for with_steps in (False, True):
+        given = replace(asked.given, all_done=True) if with_steps else asked.given
+        explaining = asked.solver.explain(asked.question, given)
+        if explaining is None:
+            return None
+        changes = explaining.nearest(lambda verdicts: all(_word(v) == asked.why_not for v in verdicts))
+        if changes is not None:
+            told = tuple(_change(asked.law.corpus, c) for c in changes)
+            return WhyNot(asked.why_not, True, with_steps, told)
+    return WhyNot(asked.why_not, False, False, ())
+
+
+def _change(corpus: Corpus, change: Changed) -> Change:
+    before = change.before and values_in_words(corpus, change.fact, frozenset({change.before}))
+    return Change(before, values_in_words(corpus, change.fact, frozenset({change.after})))
 
 
 def headline(findings: Found) -> Outcome:

@@ -49,7 +49,7 @@ def _fates_of(norm: Norm, found: Found) -> list[Fate]:
         return []
     if not m.law.in_force(norm):
         return [Fate(norm, "not in force")] if reach == "act" else []
-    if not m.binds(norm):
+    if not m.law.binds(norm):
         return [Fate(norm, "binds nobody")] if reach == "act" else []
     if norm.kind == "counts-as":
         return _over_readings(norm, found, _counting(norm, m))

@@ -89,12 +89,12 @@ class FoundWithin(Protocol):
 
 
 class Changed(Protocol):
-    """A fact that would have to be different: its value as things are, and the other."""
+    """A fact that would have to be different: its value as things are (None: unknown), and the other."""
 
     @property
     def fact(self) -> Variable: ...
     @property
-    def before(self) -> str: ...
+    def before(self) -> str | None: ...
     @property
     def after(self) -> str: ...
 

@@ -116,6 +116,15 @@ def box_in_words(found: Found, box: Box) -> tuple[str, ...]:
     )
 
 
+def waiting_duties(corpus: Corpus, fates: Iterable[Fate]) -> tuple[Caution, ...]:
+    """Duties that are not owed yet, for want of a step: who reads *not owed* should know of them."""
+    return tuple(
+        Caution(f"a duty is not owed yet: it would be after {in_words(corpus, fate.because)}", fate.norm.id)
+        for fate in fates
+        if fate.norm.kind == "duty" and fate.word == "steps missing" and fate.because is not None
+    )
+
+
 def cautions(
     law: LawOn, question: Question, decided_by: Iterable[NormView], complete: bool
 ) -> tuple[Caution, ...]:

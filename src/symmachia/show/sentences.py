@@ -325,7 +325,11 @@ def because(a: Answer) -> list[tuple[str, str]]:
 
 def _what_it_takes(w: WhyNot) -> str:
     if not w.possible:
-        return "Nothing that can change brings it about: whatever the facts, the law does not come out so."
-    if not w.changes:
-        return "Nothing known would have to be different."
-    return "; ".join(f"{c.after} (and not: {c.before})" for c in w.changes) + ". No fewer facts would do."
+        return (
+            "Neither other facts nor all steps taken bring it about: on the readings held, the law does not "
+            "come out so."
+        )
+    changes = [c.after + (f", instead of {c.before}" if c.before else " (not known)") for c in w.changes]
+    if w.with_steps:
+        return f"All steps taken{''.join(f'; {c}' for c in changes)}. Other facts alone would not do."
+    return f"{'; '.join(changes)}. No fewer facts would do." if changes else "Nothing: it is so already."

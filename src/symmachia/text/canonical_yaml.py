@@ -145,9 +145,9 @@ class _Writer:
         else:
             self._inline(item, inner, inner)
         while _is_trivia(self.out[start]):  # what came to stand above its first key
-            self.out[start] = (indent + self.out[start].lstrip()).rstrip()
+            self.out[start] = (indent + self.out[start].lstrip(" ")).rstrip(" ")
             start += 1
-        self.out[start] = f"{indent}- {self.out[start][len(inner) :]}".rstrip()
+        self.out[start] = f"{indent}- {self.out[start][len(inner) :]}".rstrip(" ")
         self._beside()
 
     def _value(self, node: Node, line: str, indent: str, outside: int) -> None:
@@ -211,16 +211,17 @@ class _Writer:
         self.row, start = leaf.last_row, leaf.start[0]
         if leaf.on_lines:
             header, comment = header_of(self.rows, leaf)
-            lines = [f"{header}  {comment}".rstrip(), *self._content(leaf, indent)]
+            lines = [f"{header}  {comment}".rstrip(" "), *self._content(leaf, indent)]
         elif start == self.row:
-            lines = [_text(leaf, self.rows[start][leaf.start[1] : leaf.end[1]], within)]
+            row = self.rows[start] if start < len(self.rows) else ""  # of a value left out at the end
+            lines = [_text(leaf, row[leaf.start[1] : leaf.end[1]], within)]
         else:
             first, *middle = self.rows[start : self.row]
             last = self.rows[self.row][: leaf.end[1]]
-            broken = [first[leaf.start[1] :], *(f"{indent}{row.lstrip()}" for row in middle)]
+            broken = [first[leaf.start[1] :], *(f"{indent}{row.lstrip(' ')}" for row in middle)]
             keeps = leaf.style == '"'
-            lines = [row if keeps and row.strip() else row.rstrip() for row in broken]
-            lines.append(indent + last.lstrip())
+            lines = [row if keeps and row.strip(" ") else row.rstrip(" ") for row in broken]
+            lines.append(indent + last.lstrip(" "))
         self.out += [line + lines[0], *lines[1:-1]] if len(lines) > 1 else []
         return lines[-1] if len(lines) > 1 else line + lines[0]
 
@@ -249,7 +250,7 @@ def _bare(text: str) -> bool:
 
 
 def _is_trivia(line: str) -> bool:
-    return not line or line.lstrip().startswith("#")
+    return not line or line.lstrip(" ").startswith("#")
 
 
 def _head(lines: Sequence[str]) -> Sequence[str]:

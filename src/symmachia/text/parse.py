@@ -212,7 +212,10 @@ def _misplaced(line: Line, start: str, report: Report) -> bool:
             "S101",
             first.span,
             f"`{first.text}` does not open a clause",
-            suggestion=hint or "clauses begin with " + ", ".join(f"`{w}`" for w in CLAUSE_WORDS[:6]) + " …",
+            suggestion=(
+                "to continue the condition above, indent four spaces" if first.kind in ("and", "or") else hint
+            )
+            or "clauses begin with " + ", ".join(f"`{w}`" for w in CLAUSE_WORDS[:6]) + " …",
         )
         return True
     return False
@@ -285,6 +288,10 @@ def _explain(
             hint = f"write it in small letters: `{str(token).lower()}`"
         elif token.type == "CAPS" and "NAME" in expected and hint is None:
             hint = "names of acts, facts and labels are in small letters, with hyphens"
+    if token == "not" and before is not None and before.kind == "may":
+        hint = "write `must not`: `may` gives a power, `must not` is a bar"
+    if token in CLAUSE_WORDS and clause and (token.column or 0) > 4 and _begins_its_line(token, tokens):
+        hint = "four spaces continue the line above; a clause begins two spaces in"
     if token.type in ("MAY", "MUST") and before is not None and before.kind == "NAME":
         hint = f"parties are in capitals: `{before.text.upper()}`?"
     if hint is None and token.type == "NAME" and "CAPS" in expected:
@@ -296,6 +303,13 @@ def _explain(
         what = "a clause such as `when`, `only if`, `except`, `after` or `cite`" if clause else "another word"
     message = f"{got}; expected {what}" if what else got
     report.add("S101", span, message, suggestion=hint)
+
+
+def _begins_its_line(token: LarkToken, tokens: Sequence[Token]) -> bool:
+    """Whether a token is the first of its line in the file."""
+    return not any(
+        t.text and t.span.line == token.line and t.span.column < (token.column or 0) for t in tokens
+    )
 
 
 def _neighbours(token: LarkToken, tokens: Sequence[Token]) -> tuple[Token | None, Token | None]:

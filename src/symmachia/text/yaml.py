@@ -138,6 +138,9 @@ class _Builder:
             top.key = None
 
     def entry(self, top: _Open, key: Scalar, node: Node) -> None:
+        if not key.text:
+            self.report.add("S010", key.span, "an entry begins with its key, and none stands here")
+            return
         earlier = top.keys.setdefault(key.text, key)
         if earlier is key:
             top.entries.append((key, node))

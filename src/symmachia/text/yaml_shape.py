@@ -133,7 +133,7 @@ def _at(mark: Any) -> Place:
 def header_of(rows: Sequence[str], leaf: Leaf) -> tuple[str, str]:
     """The signs that open a text on lines of its own (`>-`), and the comment after them."""
     row, column = leaf.start
-    match = _HEADER.fullmatch(rows[row][column:].rstrip())
+    match = _HEADER.fullmatch(rows[row][column:].rstrip(" "))
     if match is None:  # it tells its own indentation
         raise Strange
     return match[1], match[2] or ""
@@ -176,13 +176,13 @@ def _between(rows: Sequence[str], leaves: Sequence[Leaf]) -> Iterator[tuple[Plac
                     break
                 at = ahead[0].end[1]
                 continue
-            if not row.strip():
+            if not row.strip(" "):
                 yield (number, 0), ""
                 break
             stop = ahead[0].start[1] if ahead and ahead[0].start[0] == number else len(row)
             sign = row.find("#", at, stop)
             if sign >= 0:
-                yield (number, sign), row[sign:].rstrip()
+                yield (number, sign), row[sign:].rstrip(" ")
             if sign >= 0 or stop == len(row):
                 break
             at = stop
