@@ -86,7 +86,7 @@ class Findings:
 
     def _allowed(self, choice: Readings) -> Node:
         """Whether the act is allowed, as a function of facts and open steps."""
-        return self.asking.circuit.restrict(self.asking.functions.allowed, self.asking.settings(choice))
+        return self.asking.narrowed(self.asking.functions.allowed, choice)
 
     def _limits(self, nodes: Iterable[Node]) -> list[Node]:
         """What is known of the variables of these functions, and what ties them."""
@@ -162,7 +162,7 @@ class Findings:
 
     def _value(self, node: Node, choice: Readings, then: bool, part: int | None = None) -> bool | None:
         circuit, situation = self.asking.circuit, self.asking.situation
-        here = circuit.restrict(node, self.asking.settings(choice, then))
+        here = self.asking.narrowed(node, choice, then)
         if here in (TRUE, FALSE):
             return here == TRUE
         within = TRUE if part is None else self.parts[part].node

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from symmachia.engine.functions import Functions
+from symmachia.engine.search import Known
 from symmachia.engine.situation import Situation
 from symmachia.engine.terms import NONE, NOT_REFUSED, OPEN, REFUSED, TAKEN, Terms
 from symmachia.law.given import Readings
@@ -67,10 +68,22 @@ class Asking:
         self.terms, self.functions, self.situation = terms, functions, situation
         self.steps, self.choices = steps, tuple(choices)
         self.circuit: Circuit = terms.circuit
+        self._settings: dict[tuple[Readings, bool | None], Known] = {}
+        self._narrowed: dict[tuple[Node, Readings, bool | None], Node] = {}
         self.unders = tuple(self.under(choice) for choice in self.choices)
 
-    def settings(self, choice: Readings, then: bool | None = None) -> dict[Variable, frozenset[str]]:
-        """What is known, with the readings held; `then`: the open steps all taken, or none of them."""
+    def narrowed(self, node: Node, choice: Readings, then: bool | None = None) -> Node:
+        """A function as far as all that is given leaves it open, with these readings held. `then`: with
+        the open steps all taken, or none of them; None: as a function of these steps too."""
+        found = self._narrowed.get((node, choice, then))
+        if found is None:
+            settings = self._settings.get((choice, then))
+            if settings is None:
+                settings = self._settings[choice, then] = self._settings_of(choice, then)
+            found = self._narrowed[node, choice, then] = self.circuit.restrict(node, settings)
+        return found
+
+    def _settings_of(self, choice: Readings, then: bool | None) -> Known:
         t = self.terms
         found = dict(self.situation.known)
         for variable in t.readings.values():
@@ -89,24 +102,20 @@ class Asking:
         return found
 
     def under(self, choice: Readings) -> Under:
-        c, f = self.circuit, self.functions
-        now, then = self.settings(choice, False), self.settings(choice, True)
+        f, here = self.functions, self.narrowed
         orders = {
             name: Said(
-                owed=c.restrict(o.owed, now),
-                barred=c.restrict(o.barred, now),
-                barred_then=c.restrict(o.barred, then),
-                excluded_then=c.restrict(o.excluded, then),
-                allowed_then=c.restrict(o.allowed, then),
+                owed=here(o.owed, choice, False),
+                barred=here(o.barred, choice, False),
+                barred_then=here(o.barred, choice, True),
+                excluded_then=here(o.excluded, choice, True),
+                allowed_then=here(o.allowed, choice, True),
             )
             for name, o in f.orders.items()
         }
-        allowed = c.restrict(f.allowed, self.settings(choice))
-        return Under(
-            c.restrict(f.allowed, now),
-            some_steps(c, allowed, [self.terms.step(s) for s in self.steps.open]),
-            orders,
-        )
+        steps = [self.terms.step(step) for step in self.steps.open]
+        later = some_steps(self.circuit, here(f.allowed, choice), steps)
+        return Under(here(f.allowed, choice, False), later, orders)
 
 
 def some_steps(circuit: Circuit, node: Node, steps: Sequence[Variable]) -> Node:

@@ -266,3 +266,23 @@ def _clashes(tables: dict[str, dict[str, Span]], to: _Collector) -> None:
                 notes=[Note(phrases[name], "declared here")],
                 suggestion="rename the definition",
             )
+
+
+NO_VALUES = ("unknown", "true", "false", "yes", "no", "done", "refused", "open")
+"""What is said of facts and steps of every kind, so that a value of that name could not be given."""
+
+
+def check_values(record: Fields, names: Names) -> None:
+    """Check that the values of a choice can be told from all else that can be said."""
+    for value in record.texts("values"):
+        if value.text in NO_VALUES:
+            code, message = "S310", f"no value may be called `{value.text}`: after `=` it says something else"
+        elif value.text in names.phrases:
+            code, message = "S310", f"the value `{value.text}` is also the name of a fact, step or definition"
+        elif value.text in RESERVED:
+            code, message = "S104", f"`{value.text}` is a word of the notation and cannot be a value"
+        elif not NAME.fullmatch(value.text):
+            code, message = "S010", f"`{value.text}` cannot be a value: values are names in small letters"
+        else:
+            continue
+        record.report.add(code, value.span, message, suggestion="rename the value")

@@ -27,7 +27,7 @@ from symmachia.law.model import (
     Source,
     Step,
 )
-from symmachia.law.names import Names, page_id
+from symmachia.law.names import Names, check_values, page_id
 from symmachia.law.resolve import Resolver
 from symmachia.text.diagnostics import Note, Report, nearest
 from symmachia.text.lexer import NAME, RESERVED
@@ -191,7 +191,7 @@ def read_facts(pages: Iterable[Page], names: Names, report: Report) -> dict[str,
             if signature is None or key.text in facts:
                 continue
             _subjects(record)
-            _values(record, names)
+            check_values(record, names)
             values = signature.values
             usual = _usual(record, record.node("usual"), values, resolver)
             others = (s for some in signature.of.values() for s in some if s != "party")
@@ -229,26 +229,6 @@ def _subjects(record: Fields) -> None:
             text = subject.text if isinstance(subject, Scalar) else ""
             if not NAME.fullmatch(text) or (text in RESERVED and text != "party"):
                 record.wrong(subject, "a subject is `party`, or a name in small letters")
-
-
-NO_VALUES = ("unknown", "true", "false", "yes", "no", "done", "refused", "open")
-"""What is said of facts and steps of every kind, so that a value of that name could not be given."""
-
-
-def _values(record: Fields, names: Names) -> None:
-    """Check that the values of a choice can be told from all else that can be said."""
-    for value in record.texts("values"):
-        if value.text in NO_VALUES:
-            code, message = "S310", f"no value may be called `{value.text}`: after `=` it says something else"
-        elif value.text in names.phrases:
-            code, message = "S310", f"the value `{value.text}` is also the name of a fact, step or definition"
-        elif value.text in RESERVED:
-            code, message = "S104", f"`{value.text}` is a word of the notation and cannot be a value"
-        elif not NAME.fullmatch(value.text):
-            code, message = "S010", f"`{value.text}` cannot be a value: values are names in small letters"
-        else:
-            continue
-        record.report.add(code, value.span, message, suggestion="rename the value")
 
 
 def _usual(

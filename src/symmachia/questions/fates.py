@@ -35,16 +35,32 @@ class Fate:
 def fates(found: Found) -> tuple[Fate, ...]:
     """The fate of every candidate, in the order of the corpus."""
     told: list[Fate] = []
+    near = _Near.to(found.matter)
     for norm in found.matter.law.corpus.norms:
-        told.extend(_fates_of(norm, found))
+        told.extend(_fates_of(norm, found, near))
     return tuple(told)
 
 
-def _fates_of(norm: Norm, found: Found) -> list[Fate]:
+@dataclass(frozen=True)
+class _Near:
+    """The acts near the one asked about: itself and those `above` it, and those that one of these counts
+    as by some rule, on whatever date, with all above them."""
+
+    above: frozenset[str]
+    counted_as: frozenset[str]
+
+    @classmethod
+    def to(cls, m: Reach) -> _Near:
+        above = frozenset(m.acts.above(m.question.act))
+        rules = [n for n in m.law.corpus.norms if n.kind == "counts-as" and not above.isdisjoint(n.acts)]
+        return cls(above, frozenset(act for n in rules if n.target for act in m.acts.above(n.target)))
+
+
+def _fates_of(norm: Norm, found: Found, near: _Near) -> list[Fate]:
     m = found.matter
     if norm.kind == "unmodelled" or norm.order not in m.orders:
         return []
-    reach = _reach(norm, m)
+    reach = _reach(norm, m, near)
     if reach is None:
         return []
     if not m.law.in_force(norm):
@@ -59,23 +75,14 @@ def _fates_of(norm: Norm, found: Found) -> list[Fate]:
     return _over_readings(norm, found, candidate)
 
 
-def _reach(norm: Norm, m: Reach) -> Literal["act", "beside"] | None:
+def _reach(norm: Norm, m: Reach, near: _Near) -> Literal["act", "beside"] | None:
     """Whether a norm is about the act asked about, or about one beside it (under the same parent)."""
     law, q = m.law, m.question
     if not _about(norm, law, q.actor):
         return None
-    above = m.acts.above(q.act)
-    if norm.kind == "counts-as":
-        return "act" if any(a in above for a in norm.acts) else None
-    reached = {
-        target
-        for rule in law.corpus.norms
-        if rule.kind == "counts-as" and rule.target and any(a in above for a in rule.acts)
-        for target in m.acts.above(rule.target)
-    }
-    if any(a in above for a in norm.acts):
+    if not near.above.isdisjoint(norm.acts):
         return "act"
-    if any(a in reached for a in norm.acts) and norm.kind in ("bar", "power"):
+    if norm.kind in ("bar", "power") and not near.counted_as.isdisjoint(norm.acts):
         return "act"
     parent = law.corpus.acts[q.act].under
     if norm.kind in ("power", "lift") and any(law.corpus.acts[a].under == parent for a in norm.acts):
