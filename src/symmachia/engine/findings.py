@@ -140,6 +140,8 @@ class Findings:
 
     def boxes(self, part: int, facts: Sequence[Fact]) -> list[Box]:
         """A part told in terms of some facts: boxes of values that together are all it can have there."""
+        if not facts:
+            return [{}]
         here = self.whole & self.diagrams.function(self.parts[part].node)
         kept = [self.asking.terms.fact(f) for f in facts]
         told = here.exists([v for v in here.support() if v not in kept])
