@@ -53,7 +53,21 @@ FACTS_EXCHANGED, ACTS_EXCHANGED = 0.5, 0.1
 """How often another fact, step or act of the same form takes the place of the one that is named."""
 ONCE = ("party", "order", "sources", "corpus")
 """Kinds of page of which one is enough; cases are left out, since their answers would be others."""
-PLAIN = ("kind", "order", "says", "title", "names", "group", "sources", "values", "of", "for", "from", "victim", "holder")
+PLAIN = (
+    "kind",
+    "order",
+    "says",
+    "title",
+    "names",
+    "group",
+    "sources",
+    "values",
+    "of",
+    "for",
+    "from",
+    "victim",
+    "holder",
+)
 """Keys of front matter below which no name of the vocabulary stands."""
 
 Rename = Callable[[str, str], str]
@@ -189,9 +203,7 @@ def copied(page: Page, front: dict[str, Any], names: Names, copy: int) -> str:
             made[key] = f"{front[key]}.{copy}"
     for key in ("alternatives", "kinds"):
         if key in front:
-            made[key] = {
-                f"{name}.{copy}": front_matter(value, own) for name, value in front[key].items()
-            }
+            made[key] = {f"{name}.{copy}": front_matter(value, own) for name, value in front[key].items()}
     if "group" in str(front.get("kinds", "")):
         for kind in made["kinds"].values():
             kind["group"] = f"{kind['group']} {copy}"

@@ -7,24 +7,19 @@ situations that they leave open.
 from __future__ import annotations
 
 import os
-import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from naive import Fact, Naive
 from random_law import ACTORS, DAY, EVERY_STEP, LEAVES, OTHERS, STEP_SETS, laws, load
-from worlds import dates_of_change, engine_on, question_on, random_question, random_world, verdict_at
+from worlds import verdict_at
 
-import symmachia as sy
 from symmachia.engine.engine import Engine
-from symmachia.engine.findings import Findings
 from symmachia.law.given import Given
 from symmachia.law.ground import LawOn
-from symmachia.law.model import Case, Corpus
 from symmachia.law.reach import Question
-from symmachia.questions.cases import given_of
 
 pytest.importorskip("clingo", reason="clingo is not installed: `pip install clingo`")
 
