@@ -429,6 +429,8 @@ def test_interrupted(words: list[str], seconds: float) -> None:
     time.sleep(seconds)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=20)
+    if "symmachia/" not in told and process.returncode == 1:
+        pytest.skip("interrupted while Python itself was starting")
     if process.returncode != 0:  # else it was quicker than the interruption
         assert process.returncode in (130, -signal.SIGINT), "a shell makes 130 of both"
         assert told.strip() == "interrupted"
