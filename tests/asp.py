@@ -15,9 +15,12 @@ from pathlib import Path
 import clingo
 
 from symmachia.law.conditions import (
+    ALWAYS,
+    FALSE,
     ITSELF,
     OTHER,
     SCHEMA,
+    TRUE,
     And,
     Cond,
     Constant,
@@ -38,6 +41,10 @@ Fact = tuple[str, str | None]
 """A fact, or a step, with its subject."""
 Verdict = tuple[bool, str, bool, str | None, str | None]
 """Owed, authority, torn; and where there is none, why and in which legal order."""
+
+
+Usual = tuple[str, str | None, str | Cond]
+"""A fact with its subject, and its usual value."""
 
 
 class Word(str):
@@ -64,15 +71,20 @@ def number(day: date) -> int:
 
 @dataclass
 class Facts:
-    """Facts in clingo's notation. A condition is written once, under a number."""
+    """Facts in clingo's notation, after those in `before`. A condition is written once, under a number."""
 
     definitions: Mapping[str, Cond]
+    before: str = ""
     lines: list[str] = field(default_factory=list)
     numbers: dict[Cond, int] = field(default_factory=dict)
 
+    @property
+    def text(self) -> str:
+        return "\n".join((self.before, *self.lines))
+
     def more(self) -> Facts:
-        """Further facts, in which the conditions written here are known."""
-        return Facts(self.definitions, numbers=dict(self.numbers))
+        """These facts, and room for further ones."""
+        return Facts(self.definitions, self.text, numbers=dict(self.numbers))
 
     def say(self, what: str, *terms: Term) -> None:
         told = (t if isinstance(t, Word) else f'"{t}"' if isinstance(t, str) else str(t) for t in terms)
@@ -123,7 +135,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Written:
-    """A corpus as facts: its vocabulary, and its law."""
+    """A corpus as facts: its vocabulary; and its law, the vocabulary included."""
 
     vocabulary: Facts
     law: Facts
@@ -178,6 +190,13 @@ def write_vocabulary(corpus: Corpus, to: Facts) -> None:
             to.say("held_from", alternative.id, *days(alternative.period))
             if alternative.default:
                 to.say("on_by_default", alternative.id)
+
+
+def say_usual(to: Facts, fact: str, who: str | None, usual: str | Cond) -> None:
+    if isinstance(usual, str):
+        to.say("usually", fact, subject(who), usual)
+    else:
+        to.say("usually_as", fact, subject(who), to.cond(usual))
 
 
 def subjects(of: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -247,53 +266,49 @@ class Asp:
         A fact that is true of one subject at most stands there without subject, its value being that
         subject or `nobody`.
         """
-        known = self._question()
+        known = self._asked(written(self.corpus).law)
         for (fact, who), value in facts.items():
             if self.corpus.facts[fact].exclusive:
-                for one in self.about(fact):
-                    known.say("value", fact, one, "true" if one == value else "false")
-                assert value == NOBODY or value in self.about(fact)
+                for one in self._about(self.corpus.facts[fact].of):
+                    known.say("value", fact, subject(one), TRUE if one == value else FALSE)
             else:
                 known.say("value", fact, subject(who), value)
         self._steps(known, done, refused)
         for alternative in held:
             known.say("chosen", alternative)
-        control = self._ground(known, law=True)
-        return next(models(control, may="some"), None) or next(models(control), None)
+        control = ground(known)
+        return next(verdicts(control, may="some"), None) or next(verdicts(control), None)
 
-    def verdicts(self, given: Case, chosen: str | None = None) -> set[Verdict]:
-        """All verdicts that occur in the situations of a case; `chosen`: an alternative of a reading."""
-        known = self._question()
+    def situation(self, seed: int, leaning: Cond = ALWAYS) -> dict[Fact, str] | None:
+        """A full situation, drawn at random from those possible in which `leaning` holds, if there are any."""
+        known = self._asked(written(self.corpus).vocabulary)
         self._unknown(known)
-        for cond in self.given(given):
-            known.say("given", known.cond(cond))
-        if given.usual:
-            self._usual(given, known)
-        every = [(s, who) for s in self.corpus.steps for who in self.about_step(s)]
-        self._steps(known, every if given.all_done else given.done, given.refused)
+        known.say("given", known.cond(leaning))
+        control = ground(known, "--rand-freq=1", "--sign-def=rnd", f"--seed={seed}")
+        with control.solve(yield_=True) as handle:
+            return next((self._facts(model) for model in handle), None)
+
+    def verdicts(self, case: Case, chosen: str | None = None) -> set[Verdict]:
+        """All verdicts that occur in the situations of a case; `chosen`: an alternative of a reading."""
+        known = self._given(case, written(self.corpus).law)
+        for fact, who, usual in self._taken_as_usual(case) if case.usual else ():
+            say_usual(known, fact, who, usual)
+            known.say("as_usual", fact, subject(who))
+        self._steps(known, case.done, case.refused)
+        if case.all_done:
+            known.lines.append("all_done.")
         if chosen:
             known.say("chosen", chosen)
-        # Taking all the open steps is as good as taking some, in the law of the cases; were it not, the
+        # In the law of the cases, taking all the open steps is as good as taking some. Were it not, the
         # question whether no set of steps gives authority could not be asked of all situations at once.
-        sometimes = self._ground(known, law=True)
-        assert next(models(sometimes, may="some", may_not="all"), None) is None
+        assert not any(True for _ in verdicts(ground(known), may="some", may_not="all"))
         known.lines.append(":- may(all), not may(some).")
-        return set(models(self._ground(known, law=True, options=["--project=show", "--models=0"])))
+        return set(verdicts(ground(known, "--project=show", "--models=0")))
 
     # -- what is written of a question and its situation
 
-    def about(self, fact: str) -> list[str]:
-        return self._parties(self.corpus.facts[fact].of)
-
-    def about_step(self, step: str) -> list[str | None]:
-        return [*self._parties(self.corpus.steps[step].of)] or [None]
-
-    def _parties(self, of: Mapping[str, tuple[str, ...]]) -> list[str]:
-        found = (p for who in subjects(of) for p in (self.corpus.parties if who == "party" else [who]))
-        return list(dict.fromkeys(found))
-
-    def _question(self) -> Facts:
-        known = written(self.corpus).law.more()
+    def _asked(self, corpus: Facts) -> Facts:
+        known = corpus.more()
         known.say("day", number(self.day))
         known.say("actor", self.actor)
         known.say("act", self.act)
@@ -306,53 +321,60 @@ class Asp:
             known.say("step", step.id)
             for who in subjects(step.of):
                 known.say("taken_by", step.id, who)
-        for step_, who_ in done:
-            known.say("done", step_, subject(who_))
-        for step_, who_ in refused:
-            known.say("refused", step_, subject(who_))
+        for what, steps in (("done", done), ("refused", refused)):
+            for name, taker in steps:
+                known.say(what, name, subject(taker))
 
     def _unknown(self, known: Facts) -> None:
-        for fact in self.corpus.facts:
-            for who in self.about(fact) or [None]:
-                known.say("unknown", fact, subject(who))
+        for fact in self.corpus.facts.values():
+            for who in self._about(fact.of):
+                known.say("unknown", fact.id, subject(who))
+
+    def _about(self, of: Mapping[str, tuple[str, ...]]) -> list[str | None]:
+        """The subjects that a fact is said of; None for one that takes no subject."""
+        found = (p for who in subjects(of) for p in (self.corpus.parties if who == "party" else [who]))
+        return list(dict.fromkeys(found)) or [None]
+
+    def _facts(self, model: clingo.Model) -> dict[Fact, str]:
+        """The value of each fact in a situation."""
+        found: dict[Fact, str] = {(f.id, None): NOBODY for f in self.corpus.facts.values() if f.exclusive}
+        for symbol in model.symbols(atoms=True):
+            if symbol.name == "value":
+                fact, who, value = symbol.arguments
+                if not self.corpus.facts[fact.string].exclusive:
+                    found[fact.string, name_of(who)] = value.string
+                elif value.string == TRUE:
+                    found[fact.string, None] = who.string
+        return found
 
     # -- the situations of a case
 
-    def given(self, case: Case) -> list[Cond]:
-        """What a case gives, one by one."""
-        parts = case.facts.parts if isinstance(case.facts, And) else (case.facts,)
-        return [p for p in parts if p != Constant(True)]
+    def _given(self, case: Case, corpus: Facts) -> Facts:
+        known = self._asked(corpus)
+        self._unknown(known)
+        known.say("given", known.cond(case.facts))
+        return known
 
-    def _usual(self, case: Case, known: Facts) -> None:
-        """Add the usual values that are taken: those in all largest sets of them that fit together."""
+    def _taken_as_usual(self, case: Case) -> list[Usual]:
+        """The usual values that are taken: those in all largest sets of them that fit together."""
         wanted = list(self._usual_values(case))
-        trial = Facts(known.definitions, list(known.lines), dict(known.numbers))
+        known = self._given(case, written(self.corpus).vocabulary)
         for fact, who, usual in wanted:
-            self._say_usual(trial, fact, who, usual)
-        control = self._ground(
-            trial, law=False, options=["--heuristic=Domain", "--enum-mode=domRec", "--models=0"]
-        )
-        taken = frozenset.intersection(*taken_as_usual(control))
-        for fact, who, usual in wanted:
-            if (fact, who) in taken:
-                self._say_usual(known, fact, who, usual)
-                known.say("as_usual", fact, subject(who))
+            say_usual(known, fact, who, usual)
+        largest = ground(known, "--heuristic=Domain", "--enum-mode=domRec", "--models=0")
+        taken = frozenset.intersection(*sets_of_usual(largest))
+        return [(fact, who, usual) for fact, who, usual in wanted if (fact, who) in taken]
 
-    def _usual_values(self, case: Case) -> Iterator[tuple[str, str | None, str | Cond]]:
+    def _usual_values(self, case: Case) -> Iterator[Usual]:
         """The usual values of the facts that nobody mentioned."""
-        implied = self.corpus.acts[self.act].implies
-        said = {
-            (p.fact, self._who(p.subject))
-            for c in (*self.given(case), implied)
-            for p in self._parts(c)
-            if isinstance(p, Is)
-        }
-        said |= {(fact, self._who(who)) for fact, who in case.contested}
-        for name, fact in self.corpus.facts.items():
-            for who in self.about(name) or [None]:
+        conds = (case.facts, self.corpus.acts[self.act].implies)
+        said = {(p.fact, p.subject) for cond in conds for p in self._parts(cond) if isinstance(p, Is)}
+        named = {(fact, self._who(who)) for fact, who in said | case.contested}
+        for fact in self.corpus.facts.values():
+            for who in self._about(fact.of):
                 usual = fact.usual if who is None else fact.usual_for.get(who, fact.usual)
-                if usual is not None and (name, who) not in said:
-                    yield name, who, usual
+                if usual is not None and (fact.id, who) not in named:
+                    yield fact.id, who, usual
 
     def _parts(self, cond: Cond) -> Iterator[Cond]:
         """All parts of a condition, definitions written out."""
@@ -364,25 +386,21 @@ class Asp:
     def _who(self, who: str | None) -> str | None:
         return {ITSELF: self.actor, OTHER: self.other}.get(who or "", who)
 
-    def _say_usual(self, to: Facts, fact: str, who: str | None, usual: str | Cond) -> None:
-        if isinstance(usual, str):
-            to.say("usually", fact, subject(who), usual)
-        else:
-            to.say("usually_as", fact, subject(who), to.cond(usual))
 
-    # -- solving
-
-    def _ground(self, known: Facts, law: bool, options: Iterable[str] = ()) -> clingo.Control:
-        corpus = written(self.corpus)
-        control = clingo.Control(["--warn=none", *options])
-        control.load(str(RULES))
-        lines = [*corpus.vocabulary.lines, *(corpus.law.lines if law else ()), *known.lines]
-        control.add("base", [], "\n".join(lines))
-        control.ground([("base", [])])
-        return control
+# -- solving ----------------------------------------------------------------------------------
 
 
-def models(control: clingo.Control, may: str | None = None, may_not: str | None = None) -> Iterator[Verdict]:
+def ground(known: Facts, *options: str) -> clingo.Control:
+    control = clingo.Control(["--warn=none", *options])
+    control.load(str(RULES))
+    control.add("base", [], known.text)
+    control.ground([("base", [])])
+    return control
+
+
+def verdicts(
+    control: clingo.Control, may: str | None = None, may_not: str | None = None
+) -> Iterator[Verdict]:
     """The verdicts in the situations left possible, with authority as told at two of the moments."""
     wanted = [
         (clingo.Function("may", [clingo.Function(moment)]), is_true)
@@ -396,7 +414,7 @@ def models(control: clingo.Control, may: str | None = None, may_not: str | None 
             yield "owed" in told, words["authority"], "torn" in told, words.get("why"), words.get("where")
 
 
-def taken_as_usual(control: clingo.Control) -> Iterator[frozenset[Fact]]:
+def sets_of_usual(control: clingo.Control) -> Iterator[frozenset[Fact]]:
     """The largest sets of usual values that fit together and with what is given."""
     with control.solve(yield_=True) as handle:
         for model in handle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 from symmachia.law.conditions import ALWAYS, TRUE, And, Cond, Is
@@ -94,12 +95,17 @@ class Usual:
 
 def usual_values(law: LawOn, named: frozenset[Variable]) -> list[Usual]:
     """The usual values of the facts that nobody named: none was given, and none was left open."""
+    return [usual for usual in _all_usual_values(law) if usual.variable not in named]
+
+
+@lru_cache(maxsize=16)
+def _all_usual_values(law: LawOn) -> tuple[Usual, ...]:
     found: list[Usual] = []
     for variable in variables(law.corpus):
         name, subject = variable
         fact = law.corpus.facts[name]
         usual = None if fact.exclusive else fact.usually(subject)
-        if usual is None or variable in named:
+        if usual is None:
             continue
         if isinstance(usual, str):
             cond: Cond = Is(name, subject, frozenset({usual}))
@@ -107,7 +113,7 @@ def usual_values(law: LawOn, named: frozenset[Variable]) -> list[Usual]:
             same, here = ground(usual, Setting(law, schema=subject)), Is(name, subject, frozenset({TRUE}))
             cond = all_of([any_of([negate(here), same]), any_of([negate(same), here])])
         found.append(Usual(variable, cond))
-    return found
+    return tuple(found)
 
 
 def choices_of_readings(law: LawOn, relevant: Iterable[str], chosen: frozenset[str]) -> list[Readings]:

@@ -23,7 +23,8 @@ TRUE: Final[Node] = 1
 FLATTENED = 32
 """A conjunction within a conjunction becomes one with it up to this number of parts. Without a bound,
 adding parts to a long conjunction one by one would take time with the square of their number."""
-CONES_KEPT = 512
+CONES_KEPT = 500_000
+"""Literals and gates in all, of the cones that are kept to be looked at again."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class Circuit:
         """For each literal, and for its negation, the variable's place and the mask of values."""
         self._literal_nodes: dict[tuple[int, int], Node] = {}
         self._cones: dict[int, Cone] = {}
+        self._kept = 0
 
     def __len__(self) -> int:
         return len(self._parts)
@@ -193,9 +195,12 @@ class Circuit:
     def _cone_of(self, node: Node) -> Cone:
         found = self._cones.get(node >> 1)
         if found is None:
-            if len(self._cones) >= CONES_KEPT:
+            found = self.cone((node,))
+            self._kept += 1 + len(found.literals) + len(found.gates)
+            if self._kept > CONES_KEPT:
                 self._cones.clear()
-            found = self._cones[node >> 1] = self.cone((node,))
+                self._kept = 0
+            self._cones[node >> 1] = found
         return found
 
     def support(self, *nodes: Node) -> tuple[Variable, ...]:
@@ -225,21 +230,26 @@ class Circuit:
         says with the first of the values given in place of the value that is not among them; so with
         one value given, the variable is gone from the result.
         """
+        if node in self._literals:  # most of what is given are single facts
+            variable = self._variables[self._literals[node][0]]
+            return self._within(node, variable, values[variable]) if variable in values else node
         cone = self._cone_of(node)
-        replaced: dict[Node, Node] = {}
-        for variable, literals in cone.literals.items():
-            allowed = values.get(variable)
-            if allowed is None:
-                continue
-            left = variable.mask(allowed)
-            if not left:
-                raise ValueError(f"no value is left for {variable.name!r}")
-            first = left & -left
-            for literal in literals:
-                place, mask = self._literals[literal]
-                elsewhere = variable.all_values & ~left if mask & first else 0
-                replaced[literal] = self._literal(place, mask & left | elsewhere)
+        replaced = {
+            literal: self._within(literal, variable, values[variable])
+            for variable, literals in cone.literals.items()
+            if variable in values
+            for literal in literals
+        }
         return self._rebuilt(node, cone, replaced)
+
+    def _within(self, literal: Node, variable: Variable, values: str | Iterable[str]) -> Node:
+        """A literal of the variable where this has one of the values."""
+        left = variable.mask(values)
+        if not left:
+            raise ValueError(f"no value is left for {variable.name!r}")
+        place, mask = self._literals[literal]
+        elsewhere = variable.all_values & ~left if mask & left & -left else 0
+        return self._literal(place, mask & left | elsewhere)
 
     def substitute(self, node: Node, functions: Mapping[Variable, Node]) -> Node:
         """The formula with each variable named, of two values, replaced: true where the function holds."""
