@@ -299,11 +299,14 @@ class Asp:
             known.lines.append("all_done.")
         if chosen:
             known.say("chosen", chosen)
+        control = ground(known, "--project=show")
         # In the law of the cases, taking all the open steps is as good as taking some. Were it not, the
         # question whether no set of steps gives authority could not be asked of all situations at once.
-        assert not any(True for _ in verdicts(ground(known), may="some", may_not="all"))
-        known.lines.append(":- may(all), not may(some).")
-        return set(verdicts(ground(known, "--project=show", "--models=0")))
+        assert next(verdicts(control, may="some", may_not="all"), None) is None
+        control.add("best", [], ":- may(all), not may(some).")
+        control.ground([("best", [])])
+        control.configuration.solve.models = 0
+        return set(verdicts(control))
 
     # -- what is written of a question and its situation
 
