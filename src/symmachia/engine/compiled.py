@@ -19,8 +19,8 @@ from symmachia.law.model import Corpus, Period
 from symmachia.law.reach import Question, Reach
 from symmachia.logic.circuit import Node
 
-KEPT = 2_000
-"""Situations that are kept, to be asked about again."""
+KEPT = 500_000
+"""Facts known in all, of the situations that are kept to be asked about again: some 150 MB."""
 
 
 class Compiled:
@@ -30,6 +30,7 @@ class Compiled:
         self.terms = Terms(corpus)
         self.changes = dates_of_change(corpus)
         self.situations: dict[tuple[object, ...], Situation] = {}
+        self._kept = 0
         self._functions: dict[tuple[int, Question], Functions] = {}
         self._possible: dict[tuple[Node, ...], Situation] = {}
 
@@ -51,8 +52,10 @@ class Compiled:
         return self._functions[key]
 
     def keep(self, key: tuple[object, ...], situation: Situation) -> Situation:
-        if len(self.situations) >= KEPT:
+        self._kept += len(situation.known)
+        if self._kept > KEPT:
             self.situations.clear()
+            self._kept = 0
         self.situations[key] = situation
         return situation
 
