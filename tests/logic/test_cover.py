@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from symmachia.logic.circuit import Circuit
-from symmachia.logic.cover import Box, cover
+from symmachia.logic.cover import Box, TooManyBoxes, cover
 from symmachia.logic.diagram import Diagrams
 from symmachia.logic.variables import Variable, boolean
 
@@ -36,6 +36,23 @@ def test_a_cover_is_the_function(world: World, data: st.DataObject) -> None:
             for value in set(variable.values) - set(values):
                 wider = box | {variable: (value,)}
                 assert any(inside(s, wider) and not holds(world.formulas[0], s) for s in situations)
+
+
+@thorough
+@given(worlds(), st.data())
+def test_a_cover_of_what_is_of_interest(world: World, data: st.DataObject) -> None:
+    """Within what is of interest the boxes are the function, and a limit is a limit on their number."""
+    function, within = world.functions[0], world.functions[-1]
+    variables = data.draw(st.permutations(world.variables))
+    boxes = cover(function & within, variables, within)
+    for situation in world.situations:
+        if holds(world.formulas[-1], situation):
+            covered = any(inside(situation, box) for box in boxes)
+            assert covered == holds(world.formulas[0], situation)
+    if boxes:
+        with pytest.raises(TooManyBoxes):
+            cover(function & within, variables, within, limit=len(boxes) - 1)
+        assert cover(function & within, variables, within, limit=len(boxes)) == boxes
 
 
 def test_few_and_large_boxes() -> None:

@@ -14,7 +14,7 @@ from symmachia.law.ground import Variable as Fact
 from symmachia.law.reach import Question, Reach
 from symmachia.law.verdict import Authority, Verdict
 from symmachia.logic.circuit import FALSE, TRUE, Node
-from symmachia.logic.cover import cover
+from symmachia.logic.cover import TooManyBoxes, cover
 from symmachia.logic.diagram import Diagrams, Function
 from symmachia.logic.order import good_order
 from symmachia.logic.reasons import nearest
@@ -138,17 +138,28 @@ class Findings:
         found = settling_sets(outcomes, self.facts(outcomes))
         return tuple(fact_of(v) for v in found[0])
 
-    def boxes(self, part: int, facts: Sequence[Fact]) -> list[Box]:
-        """A part told in terms of some facts: boxes of values that together are all it can have there."""
-        if not facts:
-            return [{}]
-        here = self.whole & self.diagrams.function(self.parts[part].node)
-        kept = [self.asking.terms.fact(f) for f in facts]
-        told = here.exists([v for v in here.support() if v not in kept])
-        return [
-            {fact_of(v): frozenset(box.get(v, v.values)) for v in kept}
-            for box in cover(told, [v for v in kept if v in self.diagrams.bits])
-        ]
+    def boxes(
+        self, parts: Iterable[int], apart: Iterable[int], facts: Sequence[Fact], limit: int
+    ) -> list[Box] | None:
+        """Some parts told in terms of some facts: boxes of values that hold all situations of these
+        parts, and possible ones only as far as such a part has the same values. None where a part that
+        is `apart` has the same values too, or where it takes more boxes than `limit`."""
+        here, there, possible = (self._told_in(n, facts) for n in (parts, apart, range(len(self.parts))))
+        if not (here & there).is_false:
+            return None
+        kept = [v for f in facts if (v := self.asking.terms.fact(f)) in self.diagrams.bits]
+        try:
+            found = cover(here, kept, possible, limit)
+        except TooManyBoxes:
+            return None
+        return [{fact_of(v): frozenset(values) for v, values in box.items()} for box in found]
+
+    def _told_in(self, parts: Iterable[int], facts: Sequence[Fact]) -> Function:
+        """The values that some facts can have in some parts."""
+        node = self.asking.circuit.any_of([self.parts[number].node for number in parts])
+        here = self.whole & self.diagrams.function(node)
+        kept = {self.asking.terms.fact(f) for f in facts}
+        return here.exists([v for v in here.support() if v not in kept])
 
     def values(self, fact: Fact) -> frozenset[str]:
         """The values that a fact may still have."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from symmachia.logic.count import count
 from symmachia.logic.diagram import Function
-from symmachia.logic.reasons import smallest_reasons
+from symmachia.logic.reasons import Reasons
 from symmachia.logic.variables import Variable
 
 Box = dict[Variable, tuple[str, ...]]
@@ -20,36 +20,52 @@ STARTS = 4
 """Smallest reasons of a situation that are tried as the beginning of a box."""
 
 
-def cover(function: Function, variables: Sequence[Variable]) -> list[Box]:
+class TooManyBoxes(Exception):
+    """The function takes more boxes than anybody wants to be told."""
+
+
+def cover(
+    function: Function, variables: Sequence[Variable], within: Function | None = None, limit: int | None = None
+) -> list[Box]:
     """Boxes that together are exactly the function. Raises ValueError if it depends on other variables.
 
     A box names its variables in the order given, none with all its values. No boxes: the function
-    never holds; one empty box: it always does.
+    never holds; one empty box: it always does. `within`: the situations of interest; the boxes are the
+    function there, and may hold anything beside. Raises TooManyBoxes beyond `limit` of them.
     """
-    if not set(function.support()) <= set(variables):
+    upper = function if within is None else function | ~within
+    if not {*function.support(), *upper.support()} <= set(variables):
         raise ValueError("the function depends on variables in which it is not to be told")
     boxes: list[tuple[Box, Function]] = []
     with function.diagrams.clock:
+        reasons = Reasons(upper)
         left = function
         while not left.is_false:
-            boxes.append(_largest_box(function, left, variables))
+            # Some may be left out again at the end, but hardly half of them.
+            if limit is not None and len(boxes) >= 2 * limit:
+                raise TooManyBoxes
+            boxes.append(_largest_box(upper, reasons, left, variables))
             left = left & ~boxes[-1][1]
         # Boxes taken early may have been covered by later ones; small ones are to go first.
-        for one in sorted(boxes, key=lambda pair: count(pair[1], variables)):
+        for one in sorted(boxes, key=lambda pair: count(pair[1] & function, variables)):
             others = function.diagrams.false
             for other in boxes:
                 if other is not one:
                     others = others | other[1]
-            if one[1].implies(others):
+            if (one[1] & function).implies(others):
                 boxes.remove(one)
+    if limit is not None and len(boxes) > limit:
+        raise TooManyBoxes
     return [{v: box[v] for v in variables if v in box} for box, _ in boxes]
 
 
-def _largest_box(function: Function, left: Function, variables: Sequence[Variable]) -> tuple[Box, Function]:
+def _largest_box(
+    function: Function, reasons: Reasons, left: Function, variables: Sequence[Variable]
+) -> tuple[Box, Function]:
     """A box of the function that takes much of what is left, beginning with its first situation."""
     start = left.some() or {}
-    reasons = smallest_reasons(function, {v: start[v] for v in variables if v in start}, limit=STARTS)
-    boxes = [_widened(function, {v: (value,) for v, value in reason.items()}) for reason in reasons]
+    found = reasons.smallest({v: start[v] for v in variables if v in start}, STARTS)
+    boxes = [_widened(function, {v: (value,) for v, value in reason.items()}) for reason in found]
     return max(boxes, key=lambda pair: count(pair[1] & left, variables))
 
 

@@ -72,20 +72,31 @@ def smallest_reasons(
     not name all variables. Of parts of the same size, that with the first of the situation's variables
     comes first. Empty if even the whole situation does not force the function.
     """
-    flat = flatten(~function if within is None else within & ~function)
-    named = list(situation)
+    return Reasons(function, within).smallest(situation, limit)
 
-    def counterexample(kept: int) -> int | None:
-        fixed = {variable for place, variable in enumerate(named) if kept >> place & 1}
-        path = cheapest(flat, departing(flat, situation, lambda v: None if v in fixed else 1))
-        if path is None:
-            return None
-        return sum(1 << place for place, v in enumerate(named) if path.get(v, situation[v]) != situation[v])
 
-    return [
-        {variable: situation[variable] for place, variable in enumerate(named) if kept >> place & 1}
-        for kept in smallest_sets(counterexample, limit, flat.clock)
-    ]
+class Reasons:
+    """What forces a function, of several situations one after the other."""
+
+    def __init__(self, function: Function, within: Function | None = None) -> None:
+        self._flat = flatten(~function if within is None else within & ~function)
+
+    def smallest(self, situation: Situation, limit: int = 1) -> list[dict[Variable, str]]:
+        """As `smallest_reasons` says."""
+        flat, named = self._flat, list(situation)
+
+        def counterexample(kept: int) -> int | None:
+            fixed = {variable for place, variable in enumerate(named) if kept >> place & 1}
+            path = cheapest(flat, departing(flat, situation, lambda v: None if v in fixed else 1))
+            if path is None:
+                return None
+            differing = (path.get(v, situation[v]) != situation[v] for v in named)
+            return sum(1 << place for place, differs in enumerate(differing) if differs)
+
+        return [
+            {variable: situation[variable] for place, variable in enumerate(named) if kept >> place & 1}
+            for kept in smallest_sets(counterexample, limit, flat.clock)
+        ]
 
 
 def departing(flat: Flat, situation: Situation, price: Callable[[Variable], int | None]) -> list[Prices]:

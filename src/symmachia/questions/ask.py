@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from symmachia.law.conditions import ALWAYS
 from symmachia.law.given import Given, Impossible, TooMuch, facts_given
 from symmachia.law.ground import LawOn
-from symmachia.law.model import Corpus, Crisis, Norm
+from symmachia.law.model import Act, Corpus, Crisis, Norm
 from symmachia.law.phrases import spoken
 from symmachia.law.reach import Acts, Question
 from symmachia.law.verdict import Reason, Verdict
@@ -28,14 +27,12 @@ from symmachia.questions.answer import (
     outcome_of,
 )
 from symmachia.questions.fates import deciding, fates
-from symmachia.questions.found import Box, Changed, Found, FoundWithin, Solver
+from symmachia.questions.found import Changed, Found, FoundWithin, Solver
 from symmachia.questions.situate import too_large
 from symmachia.questions.views import (
     box_in_words,
     cautions,
     fate_view,
-    meet,
-    merged,
     norm_views,
     receipt,
     step_view,
@@ -89,19 +86,35 @@ def ask(asked: Asked) -> Answer:
 # -- the parts of an answer -------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Gist:
+    """What an answer comes to, without what explains it."""
+
+    outcome: Outcome
+    duty: Duty
+    authority: Authority
+    why: tuple[Reason, ...]
+
+
+def gist(findings: Found, whole: FoundWithin | None, ways: Sequence[Way]) -> Gist:
+    """The gist of an answer; for an inner act of the `ways` beneath it too."""
+    duty = duty_of(findings)
+    if whole is None:
+        return Gist(headline(findings), duty, authority_of(findings), _reasons(findings))
+    authority = best_way(ways, whole)
+    return Gist(_inner_outcome(findings, duty, authority), duty, authority, _inner_reasons(ways, authority))
+
+
 def _answer(asked: Asked, findings: Found, whole: FoundWithin | None) -> Answer:
     law, q = asked.law, asked.question
     corpus = law.corpus
     act = corpus.acts[q.act]
     inner = whole is not None
     leaves = whole.leaves if whole else ()
-    ways = tuple(_way(asked, leaf) for leaf in leaves)
-    authority = best_way(ways, whole) if whole else authority_of(findings)
-    duty = duty_of(findings)
-    outcome = _inner_outcome(findings, duty, authority) if inner else headline(findings)
+    ways = ways_beneath(law, leaves)
+    told = gist(findings, whole, ways)
     branches = () if inner else branches_of(findings)
     decided = _decided(findings, inner)
-    last_reason = _reasons(findings) if not inner else _inner_reasons(ways, authority)
     told_fates = fates(findings)
     facts = facts_given(law, asked.given, findings.matter.setting, act.implies)
     return Answer(
@@ -111,20 +124,20 @@ def _answer(asked: Asked, findings: Found, whole: FoundWithin | None) -> Answer:
         act_says=act.says,
         actor_name=corpus.parties[q.actor].name,
         beneficiary_name=corpus.parties[q.beneficiary].name if q.beneficiary else None,
-        outcome=outcome,
-        duty=duty,
-        authority=authority,
-        why=last_reason,
+        outcome=told.outcome,
+        duty=told.duty,
+        authority=told.authority,
+        why=told.why,
         where=next((v.where for p in findings.parts for v in p.verdicts if v.where), None)
         if not inner
         else None,
         by_own_processes=any(n.own_processes for n in _duties(findings)),
         decided_by=decided,
-        silent=findings.matter.silent if "no power" in last_reason else None,
+        silent=findings.matter.silent if "no power" in told.why else None,
         steps=tuple(step_view(corpus, s, q) for s in findings.least_steps) if not inner else (),
         depends_on=_depends(findings),
         branches=branches,
-        other_readings=_other_readings(asked, findings, outcome)
+        other_readings=_other_readings(asked, findings, told.outcome)
         if asked.notes and not inner and findings.complete
         else (),
         forced_by=_forced_by(asked) if not inner else None,
@@ -250,36 +263,26 @@ def branches_of(findings: Found) -> tuple[Branch, ...]:
         return ()
     facts = findings.depends_on or findings.telling_apart(reasons=True)
     disputed = any(len({v.outcome for v in p.verdicts}) > 1 for p in parts)
-    boxes: dict[tuple[tuple[str, ...], Outcome, Reason | None], list[Box]] = {}
-    norms: dict[tuple[tuple[str, ...], Outcome, Reason | None], list[Norm]] = {}
-    for number, part in enumerate(parts):
-        told_there = findings.boxes(number, facts)
-        for index, verdict in enumerate(part.verdicts):
-            read = _distinguishing(findings, index) if disputed else ()
+    groups: dict[tuple[tuple[str, ...], Outcome, Reason | None], dict[int, list[Norm]]] = {}
+    for index in range(len(findings.choices)):
+        read = _distinguishing(findings, index) if disputed else ()
+        for number, part in enumerate(parts):
+            verdict = part.verdicts[index]
             why = verdict.why if not findings.depends_on or verdict.authority == "none" else None
-            key = (read, _word(verdict), why)
-            boxes.setdefault(key, []).extend(told_there)
-            norms.setdefault(key, []).extend(deciding(findings, number, index))
-    for one, two in combinations(boxes, 2):
-        # Some facts do not go together in every part, so that boxes can overlap: then no box is told.
-        if one[0] == two[0] and one[1] != two[1] and any(meet(b, c) for b in boxes[one] for c in boxes[two]):
+            group = groups.setdefault((read, _word(verdict), why), {})
+            group.setdefault(number, []).extend(deciding(findings, number, index))
+    told: list[tuple[Branch, tuple[str, ...]]] = []
+    for (read, outcome, reason), here in groups.items():
+        apart = [n for key, there in groups.items() if key[0] == read and key[1] != outcome for n in there]
+        boxes = findings.boxes(here, apart, facts, MAX_BRANCHES - len(told))
+        if boxes is None:
             return ()
-    told = [
-        (
-            Branch(
-                (*key[0], *box_in_words(findings, box)),
-                key[1],
-                key[2],
-                norm_views(findings.matter.law.corpus, norms[key]),
-            ),
-            key[0],
-        )
-        for key, found in boxes.items()
-        for box in merged(found)
-    ]
+        norms = norm_views(findings.matter.law.corpus, [n for found in here.values() for n in found])
+        for box in boxes:
+            told.append((Branch((*read, *box_in_words(findings, box)), outcome, reason, norms), read))
     if not 1 < len(told) <= MAX_BRANCHES:
         return ()
-    readings = list(dict.fromkeys(key[0] for key in boxes))
+    readings = list(dict.fromkeys(key[0] for key in groups))
     order = {branch: (readings.index(read), OUTCOMES.index(branch.outcome)) for branch, read in told}
     return tuple(sorted(order, key=lambda branch: (*order[branch], branch.when)))
 
@@ -316,8 +319,12 @@ def _other_readings(asked: Asked, findings: Found, outcome: Outcome) -> tuple[Br
 # -- inner acts -------------------------------------------------------------------------------
 
 
-def _way(asked: Asked, leaf: Found) -> Way:
-    act = asked.law.corpus.acts[leaf.question.act]
+def ways_beneath(law: LawOn, leaves: Sequence[Found]) -> tuple[Way, ...]:
+    """The leaves beneath an inner act, each with its own authority."""
+    return tuple(_way(law.corpus.acts[leaf.question.act], leaf) for leaf in leaves)
+
+
+def _way(act: Act, leaf: Found) -> Way:
     return Way(act.id, act.says, authority_of(leaf), _reasons(leaf), act.implies != ALWAYS)
 
 

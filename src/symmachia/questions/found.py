@@ -3,7 +3,7 @@ interpreter. Both hand out findings of this shape."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from symmachia.law.conditions import Cond
@@ -55,8 +55,12 @@ class Found(Protocol):
         """A smallest set of unknown facts that settles the outcome (and, if asked, its reasons)."""
         ...
 
-    def boxes(self, part: int, facts: Sequence[Variable]) -> list[Box]:
-        """A part told in terms of some facts."""
+    def boxes(
+        self, parts: Iterable[int], apart: Iterable[int], facts: Sequence[Variable], limit: int
+    ) -> list[Box] | None:
+        """Some parts told in terms of some facts: boxes of values that hold all situations of these
+        parts, and possible ones only as far as such a part has the same values. None where a part that
+        is `apart` has the same values too, or where it takes more boxes than `limit`."""
         ...
 
     def values(self, fact: Variable) -> frozenset[str]:

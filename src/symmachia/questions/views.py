@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from symmachia.law.conditions import Cond
 from symmachia.law.ground import LawOn, Variable, facts_of
@@ -82,28 +81,6 @@ def receipt(law: LawOn, day_given: bool, readings: Iterable[str]) -> Receipt:
 
 def values_in_words(corpus: Corpus, variable: Variable, values: frozenset[str]) -> str:
     return fact_in_words(corpus, variable[0], variable[1], values)
-
-
-def merged(boxes: Sequence[Box]) -> list[Box]:
-    """Fewer boxes for the same situations: two that differ in one fact only become one."""
-    left = [dict(box) for box in boxes]
-    changed = True
-    while changed:
-        changed = False
-        for one, two in combinations(left, 2):
-            differing = [v for v in one if one[v] != two[v]]
-            if len(differing) < 2:
-                left.remove(two)
-                for variable in differing:
-                    one[variable] = one[variable] | two[variable]
-                changed = True
-                break
-    return list(left)
-
-
-def meet(one: Box, two: Box) -> bool:
-    """Whether two boxes over the same facts have values in common on every fact."""
-    return all(values & two[fact] for fact, values in one.items())
 
 
 def box_in_words(found: Found, box: Box) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from symmachia.law.ground import LawOn, Setting, Variable, all_of, any_of, const
 from symmachia.law.model import Corpus
 from symmachia.law.reach import Acts, Candidate, Question
 from symmachia.law.verdict import Authority, Verdict
+from symmachia.reference.boxes import Box, meet, merged
 from symmachia.reference.explore import LIMIT, Explorer, Part, TooManySituations, split
 from symmachia.reference.matter import Matter
 from symmachia.reference.space import Domains, Point, Space, settled
@@ -56,8 +57,18 @@ class Findings:
         view: View = (lambda v: (v.outcome, v.why)) if reasons else (lambda v: v.outcome)
         return facts_that_matter(e.space, e.domains, self.parts, view)
 
-    def boxes(self, part: int, facts: Sequence[Variable]) -> list[dict[Variable, frozenset[str]]]:
-        return [{fact: self.explorer.space.values(fact, self.parts[part].domains) for fact in facts}]
+    def boxes(
+        self, parts: Iterable[int], apart: Iterable[int], facts: Sequence[Variable], limit: int
+    ) -> list[Box] | None:
+        """Some facts do not go together in every part, so that boxes can overlap: then no box is told."""
+        here, there = ([self._box(number, facts) for number in numbers] for numbers in (parts, apart))
+        if any(meet(one, two) for one in here for two in there):
+            return None
+        found = merged(here)
+        return found if len(found) <= limit else None
+
+    def _box(self, number: int, facts: Sequence[Variable]) -> Box:
+        return {fact: self.explorer.space.values(fact, self.parts[number].domains) for fact in facts}
 
     def values(self, fact: Variable) -> frozenset[str]:
         return self.explorer.space.values(fact, self.explorer.domains)
