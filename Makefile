@@ -41,7 +41,7 @@ docs-links: $(READY_DOCS)
 # Rewrites the expected outputs in docs and fixtures, and the pages made from the bundled corpus; read the
 # difference before committing it.
 docs-write: $(READY_DEV)
-	SYMMACHIA_WRITE=1 $(BIN)/pytest tests/test_docs.py tests/test_diagnostics.py
+	SYMMACHIA_WRITE=1 $(BIN)/pytest tests/test_docs.py tests/test_diagnostics.py tests/test_trust.py
 
 bench: $(READY_DEV)
 	$(BIN)/python benchmarks/cold_start.py

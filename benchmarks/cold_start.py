@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-RUNS = 10
+RUNS = 5
 ASK = ["ask", "JP supply-fuel to US", "--crisis", "taiwan-strait-1996", "--on", "1996-03-15"]
 COMMANDS = {
     "--help": ["--help"],

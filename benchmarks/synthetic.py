@@ -52,7 +52,9 @@ from symmachia.text.write import write_chain, write_constraint, write_norm
 FACTS_EXCHANGED, ACTS_EXCHANGED = 0.5, 0.1
 """How often another fact, step or act of the same form takes the place of the one that is named."""
 ONCE = ("party", "order", "sources", "corpus")
-"""Kinds of page of which one is enough; cases are left out, since their answers would be others."""
+"""Kinds of page of which one is enough."""
+LEFT_OUT = ("cases", "claims", "agenda", "reform")
+"""Kinds of page that say something of the law, which would not be so of this one."""
 PLAIN = (
     "kind",
     "order",
@@ -259,7 +261,7 @@ def write(folder: Path, times: int, seed: int) -> None:
             (folder / f"{stem}.md").write_text(once(front, names, seed))
         elif front["kind"] == "crisis":
             (folder / f"{stem}.md").write_text(crisis(front, names))
-        elif front["kind"] != "cases":
+        elif front["kind"] not in LEFT_OUT:
             for copy in range(times):
                 (folder / f"{stem}.{copy}.md").write_text(copied(page, front, names, copy))
 

@@ -34,7 +34,8 @@ from symmachia.law.conditions import (
     TextInForce,
     walk,
 )
-from symmachia.law.model import NOBODY, Case, Corpus, Norm, Period
+from symmachia.law.described import Case
+from symmachia.law.model import NOBODY, Corpus, Norm, Period
 
 RULES = Path(__file__).with_name("asp.lp")
 Fact = tuple[str, str | None]
@@ -245,6 +246,22 @@ def write_norm(norm: Norm, here: int, to: Facts) -> None:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is known of a situation. `contested`: facts left open on purpose."""
+
+    facts: Cond = ALWAYS
+    contested: frozenset[Fact] = frozenset()
+    usual: bool = False
+    done: frozenset[Fact] = frozenset()
+    refused: frozenset[Fact] = frozenset()
+    all_done: bool = False
+
+    @classmethod
+    def of(cls, case: Case) -> Known:
+        return cls(case.facts, case.contested, case.usual, case.done, case.refused, case.all_done)
+
+
+@dataclass(frozen=True)
 class Asp:
     """A question under the law of one date."""
 
@@ -288,18 +305,18 @@ class Asp:
         with control.solve(yield_=True) as handle:
             return next((self._facts(model) for model in handle), None)
 
-    def verdicts(self, case: Case, chosen: str | None = None) -> set[Verdict]:
-        """All verdicts that occur in the situations of a case; `chosen`: an alternative of a reading."""
-        known = self._given(case, written(self.corpus).law)
-        for fact, who, usual in self._taken_as_usual(case) if case.usual else ():
-            say_usual(known, fact, who, usual)
-            known.say("as_usual", fact, subject(who))
-        self._steps(known, case.done, case.refused)
-        if case.all_done:
-            known.lines.append("all_done.")
+    def verdicts(self, known: Known, chosen: str | None = None) -> set[Verdict]:
+        """All verdicts that occur in the situations left possible; `chosen`: an alternative of a reading."""
+        told = self._given(known, written(self.corpus).law)
+        for fact, who, usual in self._taken_as_usual(known) if known.usual else ():
+            say_usual(told, fact, who, usual)
+            told.say("as_usual", fact, subject(who))
+        self._steps(told, known.done, known.refused)
+        if known.all_done:
+            told.lines.append("all_done.")
         if chosen:
-            known.say("chosen", chosen)
-        control = ground(known, "--project=show")
+            told.say("chosen", chosen)
+        control = ground(told, "--project=show")
         # In the law of the cases, taking all the open steps is as good as taking some. Were it not, the
         # question whether no set of steps gives authority could not be asked of all situations at once.
         assert next(verdicts(control, may="some", may_not="all"), None) is None
@@ -350,29 +367,29 @@ class Asp:
                     found[fact.string, None] = who.string
         return found
 
-    # -- the situations of a case
+    # -- the situations left possible
 
-    def _given(self, case: Case, corpus: Facts) -> Facts:
-        known = self._asked(corpus)
-        self._unknown(known)
-        known.say("given", known.cond(case.facts))
-        return known
+    def _given(self, known: Known, corpus: Facts) -> Facts:
+        told = self._asked(corpus)
+        self._unknown(told)
+        told.say("given", told.cond(known.facts))
+        return told
 
-    def _taken_as_usual(self, case: Case) -> list[Usual]:
+    def _taken_as_usual(self, known: Known) -> list[Usual]:
         """The usual values that are taken: those in all largest sets of them that fit together."""
-        wanted = list(self._usual_values(case))
-        known = self._given(case, written(self.corpus).vocabulary)
+        wanted = list(self._usual_values(known))
+        told = self._given(known, written(self.corpus).vocabulary)
         for fact, who, usual in wanted:
-            say_usual(known, fact, who, usual)
-        largest = ground(known, "--heuristic=Domain", "--enum-mode=domRec", "--models=0")
+            say_usual(told, fact, who, usual)
+        largest = ground(told, "--heuristic=Domain", "--enum-mode=domRec", "--models=0")
         taken = frozenset.intersection(*sets_of_usual(largest))
         return [(fact, who, usual) for fact, who, usual in wanted if (fact, who) in taken]
 
-    def _usual_values(self, case: Case) -> Iterator[Usual]:
+    def _usual_values(self, known: Known) -> Iterator[Usual]:
         """The usual values of the facts that nobody mentioned."""
-        conds = (case.facts, self.corpus.acts[self.act].implies)
+        conds = (known.facts, self.corpus.acts[self.act].implies)
         said = {(p.fact, p.subject) for cond in conds for p in self._parts(cond) if isinstance(p, Is)}
-        named = {(fact, self._who(who)) for fact, who in said | case.contested}
+        named = {(fact, self._who(who)) for fact, who in said | known.contested}
         for fact in self.corpus.facts.values():
             for who in self._about(fact.of):
                 usual = fact.usual if who is None else fact.usual_for.get(who, fact.usual)

@@ -6,7 +6,7 @@ It shares with it only the model of the law (`symmachia.law`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,10 +28,16 @@ from symmachia.law.conditions import (
 )
 from symmachia.law.model import NOBODY, Corpus, Norm
 from symmachia.law.model import Fact as KindOfFact
+from symmachia.law.verdict import Verdict as Told
 
 Fact = tuple[str, str | None]
 Verdict = tuple[bool, str, bool, str | None, str | None]
 """Owed, authority, torn; and where there is none, why and in which legal order."""
+
+
+def plain(verdict: Told) -> Verdict:
+    """The verdict of the engine, or of the reference interpreter."""
+    return verdict.owed, verdict.authority, verdict.torn, verdict.why, verdict.where
 
 
 @dataclass(frozen=True)
@@ -132,6 +138,60 @@ class Naive:
             for fact in self.corpus.facts.values()
         )
 
+    def given(self, worlds: Sequence[World], facts: Sequence[Cond], usual: bool) -> list[World]:
+        """Those of the situations in which some facts hold, the rest taken as usual or not."""
+        here = [world for world in worlds if all(self.true(fact, world) for fact in facts)]
+        named = set().union(*map(self.mentioned, facts))
+        return self.as_usual(here, named) if usual else here
+
+    def readings(self, chosen: frozenset[str]) -> list[frozenset[str]]:
+        """The choices among alternatives: of each reading one that is chosen, or one on by default."""
+        ways: list[list[str]] = []
+        for reading in self.corpus.readings.values():
+            current = [a for a in reading.alternatives if self.day in a.period]
+            picked = [a.id for a in current if a.id in chosen] or [a.id for a in current if a.default]
+            ways += [picked] if picked else []
+        return [frozenset(choice) for choice in product(*ways)]
+
+    def as_usual(self, worlds: Sequence[World], named: Collection[Fact]) -> list[World]:
+        """Those of the situations in which the usual values taken hold. `named`: facts that were mentioned.
+
+        A usual value belongs to a smallest set that is ruled out just if some largest set that is not ruled
+        out goes without it. So those are taken that belong to all the largest.
+        """
+        agreeing = [self.usual_in(world, named) for world in worlds]
+        largest = [some for some in set(agreeing) if not any(some < other for other in set(agreeing))]
+        taken = frozenset.intersection(*largest) if largest else frozenset()
+        return [world for world, some in zip(worlds, agreeing, strict=True) if taken <= some]
+
+    def usual_in(self, world: World, named: Collection[Fact]) -> frozenset[Fact]:
+        """The facts that have their usual value in a situation, those mentioned left out."""
+        implied = self.mentioned(self.corpus.acts[self.act].implies)
+        found: set[Fact] = set()
+        for fact, value in world.facts.items():
+            kind = self.corpus.facts[fact[0]]
+            usual = None if kind.exclusive or fact in {*named, *implied} else kind.usually(fact[1])
+            if isinstance(usual, str):
+                found |= {fact} if value == usual else set()
+            elif usual is not None:
+                found |= {fact} if (value == "true") == self.true(usual, world, fact[1]) else set()
+        return frozenset(found)
+
+    def mentioned(self, cond: Cond) -> set[Fact]:
+        """The facts of which a condition speaks."""
+        match cond:
+            case And(parts) | Or(parts):
+                return set().union(*map(self.mentioned, parts))
+            case Not(part):
+                return self.mentioned(part)
+            case Defined(name):
+                return self.mentioned(self.corpus.definitions[name].cond)
+            case Is(fact, subject, _):
+                who = None if self.corpus.facts[fact].exclusive else self.who(subject)
+                return set() if subject is not None and self.who(subject) is None else {(fact, who)}
+            case _:
+                return set()
+
     def about(self, fact: KindOfFact) -> list[str]:
         allowed = [s for some in fact.of.values() for s in some]
         return [p for s in allowed for p in (self.corpus.parties if s == "party" else [s])]
@@ -176,7 +236,9 @@ class Naive:
         return found
 
     def conditions(self, norm: Norm, world: World) -> bool:
-        return all(self.true(c, world) for c in (norm.when, *norm.limits, norm.after))
+        return not self.fallen(norm) and all(
+            self.true(c, world) for c in (norm.when, *norm.limits, norm.after)
+        )
 
     def binds(self, norm: Norm) -> bool:
         return norm.order != "international" or norm.instrument_kind not in self.corpus.order.binds_nobody
@@ -233,8 +295,11 @@ class Naive:
     def limits(self, norm: Norm, world: World) -> bool:
         classes = self.classes(norm, world)
         shut = any(set(e.acts) & classes and self.true(e.when, world) for e in norm.excluded)
-        fallen = any((step, None) in self.refused for step in norm.followed_by)
-        return not shut and not fallen and all(self.true(c, world) for c in norm.limits)
+        return not shut and not self.fallen(norm) and all(self.true(c, world) for c in norm.limits)
+
+    def fallen(self, norm: Norm) -> bool:
+        """Whether a step that was to follow the norm has been refused."""
+        return any((step, None) in self.refused for step in norm.followed_by)
 
     def applies(self, norm: Norm, world: World) -> bool:
         return self.occasion(norm, world) and self.limits(norm, world) and self.true(norm.after, world)

@@ -50,8 +50,8 @@ def test_an_offer_left_alone_brings_what_continues_it() -> None:
     ("line", "offered"),
     [
         ("symmachia as", ["ask", "assess"]),
-        ("symmachia assess ", ["korean-war", "taiwan-strait-1996"]),
-        ("symmachia ask x --crisis k", ["korean-war"]),
+        ("symmachia assess tai", ["taiwan-blockade", "taiwan-strait-1996"]),
+        ("symmachia ask x --crisis korean", ["korean-war"]),
         ("symmachia assess korean-war --from K", ["KP", "KR", "KW"]),
         ("symmachia assess korean-war --for UN", ["UN-KR", "UN"]),
         ("symmachia ask x --on 1996-1", ["1996-10-22"]),
@@ -215,7 +215,7 @@ def test_a_shell_completes(terminal: Terminal) -> None:
     """A command typed with the tabulator; what is the only offer is followed by a space."""
     for typed, completed in [
         ("symmachia ass\t", "assess "),
-        ("kor\t", "korean-war "),
+        ("korean\t", "korean-war "),
         ('--given "attack on KR=und\t', 'under-way" '),
         ("--done request\\ by\\ UN-\t", "UN-KR "),
         ("--given place=hi\t", "high-seas "),

@@ -20,7 +20,8 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 import symmachia as sy
 from symmachia.cli import main
-from symmachia.questions import answer, assess, cases, shown
+from symmachia.law.changes import ChangeKind
+from symmachia.questions import answer, assess, cases, shown, trust
 from symmachia.questions.lint import lint
 from symmachia.show.plain import FORMAT, data
 from symmachia.show.plain import schema as schema_text
@@ -30,11 +31,11 @@ SCHEMA: dict[str, Any] = json.loads(schema_text())
 DEFS: dict[str, Any] = SCHEMA["$defs"]
 DATACLASSES = {
     kind.__name__: kind
-    for module in (answer, shown, cases)
+    for module in (answer, shown, cases, trust)
     for kind in vars(module).values()
     if isinstance(kind, type) and is_dataclass(kind) and kind.__name__ in DEFS
 }
-WRITTEN_BY_HAND = {"Answer", "Explanation", "Shown", "Cases", "Result"}
+WRITTEN_BY_HAND = {"Answer", "Explanation", "Shown", "Cases", "Result", "Coverage", "Mutation"}
 """Documents, which have `format` and `kind`, and what holds more than its fields."""
 WORDS = {
     "Outcome": answer.Outcome,
@@ -43,6 +44,7 @@ WORDS = {
     "Reason": answer.Reason,
     "FateWord": answer.FateWord,
     "WayTo": assess.WayTo,
+    "ChangeKind": ChangeKind,
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from naive import Verdict
+from naive import Fact, Verdict, plain
 
 from symmachia.engine.engine import Engine
 from symmachia.engine.findings import Findings
@@ -25,8 +25,15 @@ def verdict_at(found: Findings, world: Mapping[Variable, str], index: int) -> Ve
     here = {terms.fact(fact): value for fact, value in world.items()}
     inside = [part for part in found.parts if circuit.evaluate(part.node, here)]
     assert len(inside) == 1, "the parts cover every situation once"
-    v = inside[0].verdicts[index]
-    return v.owed, v.authority, v.torn, v.why, v.where
+    return plain(inside[0].verdicts[index])
+
+
+def lies_in(found: Findings, world: Mapping[Variable, str]) -> bool:
+    """Whether a full situation is among those left possible."""
+    terms, situation = found.asking.terms, found.asking.situation
+    here = {terms.fact(fact): value for fact, value in world.items()}
+    known = all(here[v] in values for v, values in situation.known.items())
+    return known and all(found.asking.circuit.evaluate(tie, here) for tie in situation.ties)
 
 
 def dates_of_change(corpus: Corpus) -> list[date]:
@@ -82,3 +89,15 @@ def random_world(
                 domains = narrowed
                 break
     return {variable: next(iter(domains[variable])) for variable in order}
+
+
+def some_steps(corpus: Corpus, chance: random.Random) -> tuple[frozenset[Fact], frozenset[Fact]]:
+    """Some steps done and some refused."""
+    parties = list(corpus.parties)
+    steps = [
+        (step.id, chance.choice(parties) if who == "party" else who)
+        for step in corpus.steps.values()
+        for who in ([s for some in step.of.values() for s in some] or [None])
+    ]
+    done = frozenset(s for s in steps if chance.random() < 0.2)
+    return done, frozenset(s for s in steps if chance.random() < 0.2) - done

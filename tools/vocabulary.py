@@ -13,9 +13,11 @@ from pathlib import Path
 
 import symmachia as sy
 from symmachia.law.conditions import And, Cond
-from symmachia.law.model import INTERNATIONAL, Corpus, Crisis, Fact, Instrument, Period, Reading, Step
+from symmachia.law.described import Crisis
+from symmachia.law.model import INTERNATIONAL, Corpus, Fact, Instrument, Period, Reading, Step
 from symmachia.law.phrases import in_words
 from symmachia.law.vocabulary import RELIABILITIES
+from symmachia.questions.lists import titles
 from symmachia.questions.situate import day_in_words
 from symmachia.questions.views import norm_view
 from symmachia.text.source import Span
@@ -98,8 +100,8 @@ def parties(corpus: Corpus) -> Iterator[str]:
     )
     rows = []
     for p in corpus.parties.values():
-        others = ", ".join(name for language, name in p.names.items() if language != "en")
-        name = f"{p.names.get('en', p.id)} ({others})" if others else p.names.get("en", p.id)
+        first, *others = p.called or (p.id,)
+        name = f"{first} ({', '.join(others)})" if others else first
         own = f"from {day_in_words(p.modelled_from[p.id])}" if p.id in p.modelled_from else ""
         rows.append((linked(p.id, p.span), name, "yes" if p.is_state else "no", own))
     yield table(("party", "name", "state", "own law followed"), rows)
@@ -306,14 +308,14 @@ def bundled_law(corpus: Corpus) -> Iterator[str]:
         yield table(
             ("instrument", "title", "kind", "from", "until", "norms"),
             [
-                (linked(i.id, i.span), i.title, kind_of(i), *dates(i.period), str(norms[i.id]))
+                (linked(i.id, i.span), titles(i), kind_of(i), *dates(i.period), str(norms[i.id]))
                 for i in of_folder
             ],
         )
     yield "## Sources"
     yield (
-        "How far a source can be relied on is the encoder's judgement: *official*, *scholarly*, *press* or "
-        "*weak*. An answer that rests on weak sources alone says so. The last column counts the norms that "
+        "How far a source can be relied on is the encoder's judgement: *official* (the text itself), "
+        "*official-summary* (what an official source says of it), *scholarly*, *press* or *weak*. An answer that rests on weak sources alone says so. The last column counts the norms that "
         "rest on the source; some sources serve cases, readings or prose only."
     )
     resting = Counter(s.key for n in corpus.norms for s in norm_view(corpus, n).sources)

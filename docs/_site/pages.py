@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 from typing import Any
 
 import yaml
+from law_pages import LawPages
 from notation import ConsoleLexer, GrammarLexer, NotationLexer
 from pygments.lexers.data import YamlLexer
 from pygments.lexers.special import TextLexer
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+import symmachia as sy
 
 LAW = "corpora/"
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
@@ -34,17 +38,30 @@ def contents(index: str) -> str:
     return "\n".join(told)
 
 
+@cache
+def law_pages() -> LawPages:
+    return LawPages(sy.load().corpus)
+
+
 def page_of_law(name: str, text: str) -> str:
-    """A page of a corpus for the site: its title, its data as they stand, its prose and its norms."""
+    """A page of a corpus for the site: its title, its prose and its norms, and what its data say.
+
+    Pages of the vocabulary, of sources and of cases show their data as they stand.
+    """
     match = _FRONT_MATTER.match(text)
     if match is None:
         return text
-    data: dict[str, Any] = yaml.safe_load(match.group(1))
     body = text[match.end() :]
-    own = _HEADING.search(body)
-    title = own.group(1) if own else data.get("title") or data["names"]["en"]
+    if name in law_pages().things:
+        title, above, below = (
+            tell(name) for tell in (law_pages().title, law_pages().above, law_pages().below)
+        )
+    else:
+        data: dict[str, Any] = yaml.safe_load(match.group(1))
+        own = _HEADING.search(body)
+        title, above, below = own.group(1) if own else data["title"], f"```yaml\n{match.group(1)}```", ""
     body = _HEADING.sub("", body, count=1)
-    return f"---\norphan: true\n---\n# {title}\n\n```yaml\n{match.group(1)}```\n\n{body}"
+    return f"---\norphan: true\n---\n# {title}\n\n{above}\n\n{body}\n\n{below}\n"
 
 
 def prepare(app: Sphinx, name: str, source: list[str]) -> None:

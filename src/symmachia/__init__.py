@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from symmachia.questions.answer import Answer, Explanation, FateView, NormView
     from symmachia.questions.assess import Cell, Matrix, Row
     from symmachia.questions.cases import Cases, Result
+    from symmachia.questions.shares import Shares
     from symmachia.questions.shown import Shown
     from symmachia.questions.situate import QuestionError
 
@@ -25,6 +26,7 @@ _HOMES = {
     "symmachia.questions.answer": ("Answer", "Explanation", "FateView", "NormView"),
     "symmachia.questions.assess": ("Cell", "Matrix", "Row"),
     "symmachia.questions.cases": ("Cases", "Result"),
+    "symmachia.questions.shares": ("Shares",),
     "symmachia.questions.shown": ("Shown",),
     "symmachia.questions.situate": ("QuestionError",),
 }
@@ -44,6 +46,7 @@ __all__ = [
     "QuestionError",
     "Result",
     "Row",
+    "Shares",
     "Shown",
     "__version__",
     "load",

@@ -12,7 +12,7 @@ Mistakes are raised as `CorpusError` (the corpus has errors, and answers nothing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,8 +20,6 @@ from typing import TYPE_CHECKING
 
 from symmachia.engine.engine import Engine
 from symmachia.law.ground import LawOn
-from symmachia.law.model import Corpus
-from symmachia.law.names import Names
 from symmachia.law.store import fetch, keep
 from symmachia.questions.answer import Answer, Outcome
 from symmachia.questions.ask import Asked, ask
@@ -37,11 +35,15 @@ from symmachia.questions.situate import (
 )
 from symmachia.show.faces import Faces
 from symmachia.text.diagnostics import Report
+from symmachia.undated import Undated
 
 # What only some questions need is imported where they are asked, for a quick start.
 if TYPE_CHECKING:
+    from symmachia.questions.agenda import AgendaHeld
     from symmachia.questions.assess import Matrix
-    from symmachia.questions.cases import Cases
+    from symmachia.questions.checked import Checked
+    from symmachia.questions.gaps import Gaps
+    from symmachia.questions.shares import Shares
     from symmachia.questions.shown import Shown
 
 __all__ = ["CorpusError", "DatedLaw", "Law", "QuestionError", "load"]
@@ -60,11 +62,8 @@ class CorpusError(Exception):
 
 
 @dataclass(frozen=True, repr=False)
-class Law:
+class Law(Undated):
     """A corpus, read and checked."""
-
-    corpus: Corpus
-    names: Names
 
     def __repr__(self) -> str:
         c = self.corpus
@@ -100,12 +99,6 @@ class Law:
 
             solver = Interpreter(law)
         return DatedLaw(self, solver, day is not None)
-
-    def cases(self) -> Cases:
-        """Ask all documented cases of the corpus again."""
-        from symmachia.questions.cases import Cases, run_cases
-
-        return Cases(tuple(run_cases(self.corpus)))
 
 
 @dataclass(frozen=True, repr=False)
@@ -195,6 +188,108 @@ class DatedLaw:
         from symmachia.questions.assess import assess
 
         return assess(self.solver, found, situation, who, allies, self.dated)
+
+    def gaps(
+        self,
+        crisis: str | None = None,
+        *,
+        asking: str | None = None,
+        asked: Sequence[str] = (),
+        given: Sequence[str] = (),
+        done: Sequence[str] = (),
+        refused: Sequence[str] = (),
+        readings: Sequence[str] = (),
+    ) -> Gaps:
+        """Where the alliance would fail in a crisis, or in each, the most telling first.
+
+        The rest as in `assess`. Raises QuestionError.
+        """
+        from symmachia.questions.gaps_asked import Whom, gaps_asked
+
+        whom = Whom(crisis, asking, tuple(asked))
+        wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings))
+        return gaps_asked(Engine(self.on_date), self.law.names, whom, wish, self.dated)
+
+    def agenda(
+        self,
+        talks: str,
+        crisis: str,
+        *,
+        asking: str | None = None,
+        asked: Sequence[str] = (),
+        given: Sequence[str] = (),
+        done: Sequence[str] = (),
+        refused: Sequence[str] = (),
+        readings: Sequence[str] = (),
+    ) -> AgendaHeld:
+        """The topics of talks against the gaps of a crisis: which topic touches which, and what none does.
+
+        The rest as in `gaps`. Raises QuestionError.
+        """
+        from symmachia.questions.gaps_asked import Whom, agenda_asked
+
+        whom = Whom(crisis, asking, tuple(asked))
+        wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings))
+        return agenda_asked(Engine(self.on_date), self.law.names, talks, whom, wish, self.dated)
+
+    def shares(
+        self,
+        question: str,
+        *,
+        crisis: str | None = None,
+        given: Sequence[str] = (),
+        done: Sequence[str] = (),
+        refused: Sequence[str] = (),
+        readings: Sequence[str] = (),
+        otherwise: str | None = None,
+        over: Sequence[str] = (),
+        weights: Mapping[str, str] | None = None,
+    ) -> Shares:
+        """In how many combinations of what is unknown a question comes out in which way, exactly.
+
+        `over`: the facts counted over, or else a smallest set that settles the outcome; `weights`: how
+        much the values of a fact count, `{"urgent": "1/3", "place": "high-seas:3,land:1"}`, by default
+        all alike. Else as `ask`. Raises QuestionError.
+        """
+        from symmachia.questions.shares import shares, weights_given
+
+        engine = Engine(self.on_date)
+        u = Understanding(self.law.corpus, self.law.names)
+        asked = u.question(question)
+        wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings), crisis, otherwise)
+        situation, found = u.situation(wish, self.day)
+        facts = [fact for name in over if (fact := u.fact(name, "--over"))]
+        weighed = weights_given(engine, u, weights or {})
+        if asked is not None:
+            modelled(self.on_date, [asked.actor], u.report)
+        u.finish()
+        if asked is None:
+            raise AssertionError("a question without diagnostics is understood")
+        return shares(engine, asked, situation, facts, weighed, found, self.dated)
+
+    def check(
+        self,
+        claims: str,
+        *,
+        pair: str | None = None,
+        source: str | Path | None = None,
+        given: Sequence[str] = (),
+        done: Sequence[str] = (),
+        refused: Sequence[str] = (),
+        readings: Sequence[str] = (),
+    ) -> Checked:
+        """Whether claims hold: always, only sometimes, or never.
+
+        `claims`: a page of claims of the corpus (`op-ed-1996`), one claim of it (`op-ed-1996/us-bound`), a
+        file, or a claim (`never JP must give-help to US`). `pair`: two parties, as `US,KR`, in the place of
+        those of whom the page is written; `source`: a file with the text that it paraphrases. The rest as
+        in `ask`; what is not given is left open. Raises QuestionError.
+        """
+        from symmachia.questions.check_asked import AskedToCheck
+
+        wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings))
+        asked = AskedToCheck(claims, wish, pair, source)
+        return asked.on(self.law.corpus, self.law.names, self.day, self.dated)
 
     def show(self, name: str) -> Shown:
         """What the corpus holds under a name. Raises QuestionError where there is nothing."""

@@ -1,6 +1,7 @@
 """The command `symmachia`: one style of options for all questions, one style of answers.
 
-Exit codes: 0 done, however bleak the answer; 1 a failed case, a warning under `--strict`, a page that
+Exit codes: 0 done, however bleak the answer; 1 a claim that does not hold, a failed case, a gap
+that `--fail-on` names, a warning under `--strict`, a page that
 `fmt --check` would change; 2 a command or question not understood; 3 a corpus with errors; 130
 interrupted.
 """
@@ -13,10 +14,13 @@ from io import TextIOWrapper
 
 import click
 
+from symmachia.cli.alliance import agenda_command, compare_command, gaps_command, history_command
 from symmachia.cli.answering import ask_command, assess_command, show_command
 from symmachia.cli.authoring import completion_command, fmt_command, new_command
+from symmachia.cli.checking import check_command
 from symmachia.cli.completion import VARIABLE
 from symmachia.cli.corpora import lint_command, test_command
+from symmachia.cli.counting import shares_command
 from symmachia.cli.options import DONE, FAILED, INTERRUPTED, USAGE
 from symmachia.cli.schema import schema_command
 from symmachia.version import __version__
@@ -31,6 +35,12 @@ def main() -> None:
 COMMANDS = (
     ask_command,
     assess_command,
+    shares_command,
+    check_command,
+    gaps_command,
+    compare_command,
+    history_command,
+    agenda_command,
     show_command,
     lint_command,
     test_command,

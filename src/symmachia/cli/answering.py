@@ -16,6 +16,7 @@ from symmachia.cli.options import (
     given_option,
     law_on,
     on_option,
+    otherwise_option,
     reading_option,
     reference_option,
     refused_option,
@@ -47,12 +48,8 @@ OUTCOMES_TO_REACH = (
     metavar="OUTCOME",
     help="The fewest facts that would have to be different for this outcome.",
 )
-@click.option(
-    "--otherwise",
-    type=click.Choice(["usual", "open"]),
-    help="What facts not mentioned are: usual (the default in a crisis), or open.",
-)
 @with_options(
+    otherwise_option,
     on_option,
     given_option,
     done_option,
@@ -159,7 +156,8 @@ def show_command(name: str, day: str | None, corpus: str | None, how: Delivery) 
     """What the corpus holds under a NAME.
 
     An instrument (acsa-1996), an article of it (acsa-1996/art-2), a party (JP), a crisis, an act, a
-    fact, a source; or a list: instruments, acts, facts, steps, parties, crises, readings, kinds, sources.
+    fact, a source; or words of a title or name, in any language that the corpus gives; or a list:
+    instruments, acts, facts, steps, parties, crises, readings, kinds, sources.
     """
     how.deliver(law_on(corpus, day).show(name))
     return DONE

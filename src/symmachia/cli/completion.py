@@ -100,6 +100,17 @@ def _crises(corpus: Corpus) -> Iterator[Offer]:
     return (Offer(crisis.id, crisis.title) for crisis in corpus.crises.values())
 
 
+def _agendas(corpus: Corpus) -> Iterator[Offer]:
+    return (Offer(agenda.id, agenda.title) for agenda in corpus.agendas.values())
+
+
+def _claims(corpus: Corpus) -> Iterator[Offer]:
+    """The pages of claims, and then each claim on them."""
+    for page in corpus.claims.values():
+        single = [Offer(f"{page.id}/{claim.label}", claim.says or claim.wording) for claim in page.claims]
+        yield Offer(page.id, page.title, partial(iter, single))
+
+
 def _parties(corpus: Corpus) -> Iterator[Offer]:
     return (Offer(party.id, party.name) for party in corpus.parties.values())
 
@@ -203,6 +214,8 @@ def _beneficiaries(corpus: Corpus, actor: str, act: str) -> Iterator[Offer]:
 
 
 crisis_names = completer(_crises)
+claim_names = completer(_claims)
+agenda_names = completer(_agendas)
 party_names = completer(_parties)
 reading_names = completer(_readings)
 days_of_change = completer(_days)

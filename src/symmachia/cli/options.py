@@ -47,6 +47,11 @@ given_option = click.option(
     shell_complete=given_facts,
     help='A fact, such as "attack on KR=under-way" or near-japan. May be repeated.',
 )
+otherwise_option = click.option(
+    "--otherwise",
+    type=click.Choice(["usual", "open"]),
+    help="What facts not mentioned are: usual (the default in a crisis), or open.",
+)
 done_option = click.option(
     "--done",
     multiple=True,

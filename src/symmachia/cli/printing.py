@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from symmachia.show.formats import ENDINGS, Format, render
+from symmachia.show.formats import ENDINGS, Format, NotDrawn, render
 
 if TYPE_CHECKING:
     from symmachia.show.formats import Told
@@ -46,7 +46,19 @@ class Delivery:
     output: str | None = None
 
     def deliver(self, value: Told) -> None:
-        """Hand an answer over. Raises Mistake where the file cannot be written."""
+        """Hand an answer over. Raises Mistake where the file cannot be written, or the answer not be drawn."""
+        try:
+            self._deliver(value)
+        except NotDrawn:
+            raise mistake(
+                "S433",
+                "--format",
+                self.form,
+                "this answer has no drawing of its own",
+                "take html; drawn are `history`, and `compare` where something differs",
+            ) from None
+
+    def _deliver(self, value: Told) -> None:
         if self.output is None:
             _print(value, self.form, self.ascii_only)
             return

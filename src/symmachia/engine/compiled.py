@@ -14,6 +14,8 @@ from functools import lru_cache
 from symmachia.engine.functions import Functions
 from symmachia.engine.situation import Situation
 from symmachia.engine.terms import Terms
+from symmachia.law.conditions import Framework, TextInForce, walk
+from symmachia.law.given import Layer
 from symmachia.law.ground import LawOn, constraints_of
 from symmachia.law.model import Corpus, Period
 from symmachia.law.reach import Question, Reach
@@ -27,8 +29,11 @@ class Compiled:
     """The functions and situations of one corpus that were asked for so far."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.terms = Terms(corpus)
+        # A view of a corpus under reforms speaks of the same facts, so that the two can be compared.
+        self.terms: Terms = compiled_of(corpus.reform_of).terms if corpus.reform_of else Terms(corpus)
         self.changes = dates_of_change(corpus)
+        self.facts_change = _dates_on_which_facts_mean_other(corpus, self.changes)
+        self._dated: dict[tuple[Layer, ...], bool] = {}
         self.situations: dict[tuple[object, ...], Situation] = {}
         self._kept = 0
         self._functions: dict[tuple[int, Question], Functions] = {}
@@ -38,6 +43,15 @@ class Compiled:
         """The number of the era in which a day lies."""
         return bisect_right(self.changes, day)
 
+    def era_of_facts(self, day: date, layers: tuple[Layer, ...]) -> int:
+        """The number of the time in which a day lies and facts mean the same, those given among them. It is
+        longer than an era."""
+        if layers not in self._dated:
+            self._dated[layers] = any(
+                isinstance(part, TextInForce | Framework) for layer in layers for part in walk(layer.facts)
+            )
+        return -1 - self.era(day) if self._dated[layers] else bisect_right(self.facts_change, day)
+
     def possible(self, law: LawOn) -> Situation:
         """Everything that the constraints leave possible. Raises Impossible."""
         nodes = tuple(self.terms.node(cond) for cond in constraints_of(law))
@@ -46,6 +60,8 @@ class Compiled:
         return self._possible[nodes]
 
     def functions(self, law: LawOn, question: Question) -> Functions:
+        if law.instead:
+            return Functions(self.terms, Reach(law, question))
         key = (self.era(law.day), question)
         if key not in self._functions:
             self._functions[key] = Functions(self.terms, Reach(law, question))
@@ -60,7 +76,7 @@ class Compiled:
         return situation
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def compiled_of(corpus: Corpus) -> Compiled:
     """What was compiled of a corpus so far, by anybody."""
     return Compiled(corpus)
@@ -69,6 +85,22 @@ def compiled_of(corpus: Corpus) -> Compiled:
 def dates_of_change(corpus: Corpus) -> list[date]:
     """The days on which the law is another than the day before, in order."""
     return sorted({day for period in _periods(corpus) for day in (period.start, period.end) if day})
+
+
+def _dates_on_which_facts_mean_other(corpus: Corpus, changes: list[date]) -> list[date]:
+    """The days on which what is said of facts, outside of norms, can mean another thing: where it asks whether
+    a text is in force. All days of change where it asks whether a norm applies."""
+    conds = [
+        *(d.cond for d in corpus.definitions.values()),
+        *(c for constraint in corpus.constraints for c in (constraint.antecedent, constraint.consequent)),
+        *(u for f in corpus.facts.values() for u in (f.usual, f.one_when, *f.usual_for.values())),
+        *(act.implies for act in corpus.acts.values()),
+    ]
+    parts = [part for cond in conds if cond is not None and not isinstance(cond, str) for part in walk(cond)]
+    if any(isinstance(part, Framework) for part in parts):
+        return changes
+    periods = [corpus.instruments[p.instrument].period for p in parts if isinstance(p, TextInForce)]
+    return sorted({day for period in periods for day in (period.start, period.end) if day})
 
 
 def _periods(corpus: Corpus) -> Iterator[Period]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
@@ -35,7 +36,7 @@ class Engine:
 
     def situation(self, given: Given, setting: Setting, implied: Cond = ALWAYS) -> Situation:
         """What is possible with these facts given. Raises Impossible where they exclude each other."""
-        era = self.compiled.era(self.law.day)
+        era = self.compiled.era_of_facts(self.law.day, given.layers)
         key = (era, given.layers, given.usual, setting.actor, setting.other, implied)
         found = self.compiled.situations.get(key)
         return found or self.compiled.keep(key, self._situation(given, setting, implied))
@@ -57,13 +58,13 @@ class Engine:
             self.asking(functions, self.situation(given, functions.matter.setting, implied), given)
         )
 
-    def asking(self, functions: Functions, situation: Situation, given: Given) -> Asking:
-        """A question in a situation, with the steps and readings that are given."""
-        read = [s for s in functions.matter.steps if s not in given.refused]
-        done = frozenset(read) if given.all_done else given.done - given.refused
-        steps = Steps(done, given.refused, tuple(s for s in read if s not in done))
-        choices = choices_of_readings(self.law, functions.matter.readings, given.readings)
-        return Asking(self.terms, functions, situation, steps, choices)
+    def asking(
+        self, functions: Functions, situation: Situation, given: Given, readings: Iterable[str] = ()
+    ) -> Asking:
+        """A question in a situation, with the steps and readings that are given. `readings`: further ones
+        to tell apart."""
+        choices = choices_of_readings(self.law, {*functions.matter.readings, *readings}, given.readings)
+        return Asking(self.terms, functions, situation, steps_of(functions, given), choices)
 
     def explain(self, question: Question, given: Given) -> Explaining:
         """Why the answer is what it is, and what it would take for another. Raises as `find` does."""
@@ -84,3 +85,10 @@ class Engine:
             except Impossible:
                 continue
         return InnerFindings(self.find(question, given), tuple(leaves))
+
+
+def steps_of(functions: Functions, given: Given) -> Steps:
+    """The steps that the norms of a question read, as they are given."""
+    read = [s for s in functions.matter.steps if s not in given.refused]
+    done = frozenset(read) if given.all_done else given.done - given.refused
+    return Steps(done, given.refused, tuple(s for s in read if s not in done))

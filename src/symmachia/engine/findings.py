@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from symmachia.engine.terms import OPEN, TAKEN
 from symmachia.engine.verdicts import Asking, regions
@@ -20,6 +21,9 @@ from symmachia.logic.order import good_order
 from symmachia.logic.reasons import nearest
 from symmachia.logic.settle import best_question, settling_sets
 from symmachia.logic.variables import Variable
+
+if TYPE_CHECKING:
+    from symmachia.engine.estimate import Estimated
 
 Box = dict[Fact, frozenset[str]]
 
@@ -41,12 +45,18 @@ class Findings:
 
     complete = True
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(self, asking: Asking, parts: tuple[Part, ...] | None = None) -> None:
         self.asking = asking
         self.choices: tuple[Readings, ...] = asking.choices
         self.matter: Reach = asking.functions.matter
         self.question: Question = self.matter.question
-        self.parts = self._parts()
+        self.parts = self._parts() if parts is None else parts
+
+    def estimated(self) -> Estimated:
+        """What can still be said where diagrams are too large."""
+        from symmachia.engine.estimate import Estimated  # seldom needed
+
+        return Estimated(self)
 
     @property
     def done(self) -> frozenset[Fact]:
@@ -77,7 +87,7 @@ class Findings:
         """Diagrams over the facts (and open steps) on which anything here turns."""
         a = self.asking
         nodes = [part.node for part in self.parts] + [self._allowed(choice) for choice in self.choices]
-        nodes += self._limits(nodes)
+        nodes += self.limits(nodes)
         return Diagrams(a.circuit, good_order(a.circuit, nodes, last=self.open_steps))
 
     @property
@@ -88,22 +98,20 @@ class Findings:
         """Whether the act is allowed, as a function of facts and open steps."""
         return self.asking.narrowed(self.asking.functions.allowed, choice)
 
-    def _limits(self, nodes: Iterable[Node]) -> list[Node]:
-        """What is known of the variables of these functions, and what ties them."""
+    def limits(self, nodes: Iterable[Node], also: Iterable[Variable] = ()) -> list[Node]:
+        """What is known of the variables of these functions (and of others), and what ties them."""
         a = self.asking
-        support = a.circuit.support(*nodes)
+        support = {*a.circuit.support(*nodes), *also}
         ties = a.situation.near(support)
         known = a.situation.known
-        return [
-            *ties,
-            *(a.circuit.among(v, known[v]) for v in a.circuit.support(*nodes, *ties) if v in known),
-        ]
+        about = dict.fromkeys([*support, *a.circuit.support(*ties)])
+        return [*ties, *(a.circuit.among(v, known[v]) for v in about if v in known)]
 
     @cached_property
     def whole(self) -> Function:
         """The situations left possible."""
         nodes = [part.node for part in self.parts] + [self._allowed(choice) for choice in self.choices]
-        return self.diagrams.function(self.asking.circuit.all_of(self._limits(nodes)))
+        return self.diagrams.function(self.asking.circuit.all_of(self.limits(nodes)))
 
     def outcomes(self, reasons: bool = False) -> list[Function]:
         """The situations of each outcome, or of each outcome and its reasons."""

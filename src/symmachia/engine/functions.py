@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from symmachia.engine.terms import REFUSED, Terms
+from symmachia.engine.terms import Terms
 from symmachia.law.model import INTERNATIONAL
 from symmachia.law.reach import Candidate, Reach
 from symmachia.logic.circuit import TRUE, Node
@@ -59,13 +59,10 @@ class Functions:
                 self.stands[bar.norm.id] = c.all_of([applies, c.negate(lifted)])
         self.orders = {order: self._order(order) for order in matter.orders}
         self.allowed = c.all_of([o.allowed for o in self.orders.values()])
-        self.later_steps = sorted({step for x in matter.candidates for step in x.norm.followed_by})
 
     def _clauses(self, x: Candidate) -> Clauses:
         c, node = self.terms.circuit, self.terms.node
-        fallen = [c.among(self.terms.refusal(step), {REFUSED}) for step in x.norm.followed_by]
-        covers, when, after = node(x.covers), node(x.when), node(x.after)
-        limits = c.all_of([node(x.limits), c.negate(c.any_of(fallen))])
+        covers, when, limits, after = node(x.covers), node(x.when), node(x.limits), node(x.after)
         inside = c.all_of([limits, after])
         return Clauses(
             candidate=x,

@@ -105,14 +105,16 @@ def project(
 
     for tie in ties:
         put(tie)
-    waiting = {v: None for v in about if v not in kept}
+    def width(variable: Variable) -> int:
+        return len({n for tie in about[variable] for n in circuit.support(tie)})
+
+    waiting = {v: width(v) for v in about if v not in kept}
     while waiting:
-        widths = {v: len({n for tie in about[v] for n in circuit.support(tie)}) for v in waiting}
-        variable = min(waiting, key=widths.__getitem__)
-        if widths[variable] > WIDE:
+        variable = min(waiting, key=waiting.__getitem__)
+        if waiting.pop(variable) > WIDE:
             break
-        del waiting[variable]
         bucket = list(about[variable])
+        touched = {n for tie in bucket for n in circuit.support(tie)}
         for tie in bucket:
             del left[tie]
             for other in circuit.support(tie):
@@ -120,6 +122,7 @@ def project(
         joined = circuit.all_of(bucket)
         values = known.get(variable, variable.values)
         put(circuit.any_of([circuit.restrict(joined, {variable: (value,)}) for value in values]))
+        waiting.update((v, width(v)) for v in touched if v in waiting)
     return tuple(left)
 
 

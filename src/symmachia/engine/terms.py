@@ -6,7 +6,7 @@ later step is refused. A reading is a choice among its alternatives, or none of 
 
 from __future__ import annotations
 
-from symmachia.law.conditions import And, Cond, Constant, Is, Not, Or, Reads, Taken
+from symmachia.law.conditions import And, Cond, Constant, Is, Not, Or, Reads, Refused, Taken
 from symmachia.law.ground import Variable as Fact
 from symmachia.law.ground import subjects_of
 from symmachia.law.model import NOBODY, Corpus
@@ -26,11 +26,14 @@ class Terms:
         self.corpus, self.circuit = corpus, Circuit()
         self._facts: dict[Fact, Variable] = {}
         self._steps: dict[Fact, Variable] = {}
-        self._refusals: dict[str, Variable] = {}
         self._nodes: dict[Cond, Node] = {}
         self.readings = {
             r.id: Variable(("reading", r.id), (NONE, *(a.id for a in r.alternatives)), "reading")
             for r in corpus.readings.values()
+        }
+        self.refusals = {
+            step.id: Variable(("refusal", step.id), (NOT_REFUSED, REFUSED), "step")
+            for step in corpus.steps.values()
         }
         self._reading_of = {
             a.id: self.readings[r.id] for r in corpus.readings.values() for a in r.alternatives
@@ -49,12 +52,6 @@ class Terms:
             self._steps[step] = Variable(("step", *step), (OPEN, TAKEN), "step")
         return self._steps[step]
 
-    def refusal(self, step: str) -> Variable:
-        """Whether a step that norms want to follow has been refused."""
-        if step not in self._refusals:
-            self._refusals[step] = Variable(("refusal", step), (NOT_REFUSED, REFUSED), "step")
-        return self._refusals[step]
-
     def node(self, cond: Cond) -> Node:
         """The circuit of a ground condition."""
         known = self._nodes.get(cond)
@@ -71,6 +68,8 @@ class Terms:
                 return c.among(self.fact((fact, subject)), values)
             case Taken(step, subject):
                 return c.among(self.step((step, subject)), {TAKEN})
+            case Refused(step):
+                return c.among(self.refusals[step], {REFUSED})
             case Reads(alternative):
                 return c.among(self._reading_of[alternative], {alternative})
             case Not(part):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from symmachia.engine.functions import Functions
 from symmachia.engine.search import Known
@@ -70,7 +71,11 @@ class Asking:
         self.circuit: Circuit = terms.circuit
         self._settings: dict[tuple[Readings, bool | None], Known] = {}
         self._narrowed: dict[tuple[Node, Readings, bool | None], Node] = {}
-        self.unders = tuple(self.under(choice) for choice in self.choices)
+
+    @cached_property
+    def unders(self) -> tuple[Under, ...]:
+        """The functions under each choice of readings."""
+        return tuple(self.under(choice) for choice in self.choices)
 
     def narrowed(self, node: Node, choice: Readings, then: bool | None = None) -> Node:
         """A function as far as all that is given leaves it open, with these readings held. `then`: with
@@ -89,9 +94,9 @@ class Asking:
         for variable in t.readings.values():
             held = [a for a in variable.values if a in choice]
             found[variable] = frozenset(held[:1] or [NONE])
-        for later in self.functions.later_steps:
+        for later, refusal in t.refusals.items():
             refused = (later, None) in self.steps.refused
-            found[t.refusal(later)] = frozenset({REFUSED if refused else NOT_REFUSED})
+            found[refusal] = frozenset({REFUSED if refused else NOT_REFUSED})
         for step in self.steps.done:
             found[t.step(step)] = frozenset({TAKEN})
         for step in self.steps.refused:

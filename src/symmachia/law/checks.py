@@ -6,7 +6,7 @@ need to try situations stand a floor higher, in `questions/lint.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from symmachia.law.conditions import Cond, Defined, Framework, walk
 from symmachia.law.facts_only import only_facts_stand_there
@@ -17,15 +17,6 @@ from symmachia.text.diagnostics import Note, Report, did_you_mean
 from symmachia.text.source import Span
 
 Check = Callable[[Corpus, Names, Report], None]
-
-
-def conditions_of(norm: Norm) -> Iterable[Cond]:
-    """All conditions of a norm."""
-    yield norm.when
-    yield from norm.limits
-    for exclusion in norm.excluded:
-        yield exclusion.when
-    yield norm.after
 
 
 def ranks_of(corpus: Corpus, order: str) -> Mapping[str, int]:
@@ -165,7 +156,7 @@ def nothing_goes_in_circles(corpus: Corpus, names: Names, report: Report) -> Non
     for norm in corpus.norms:
         used = frameworks.setdefault(norm.name, set())
         places.setdefault(norm.name, norm.label_span)
-        for cond in conditions_of(norm):
+        for cond in norm.conditions:
             used |= _frameworks(cond)
             for name in _definitions(cond, definitions):
                 used |= within.get(name, set())

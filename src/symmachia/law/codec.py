@@ -14,7 +14,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from symmachia.law import conditions, model, names
+from symmachia.law import amended, claimed, conditions, described, model, names, talks
 from symmachia.text.pages import Section
 from symmachia.text.source import SourceFile, Span
 
@@ -53,9 +53,18 @@ _CLASSES: tuple[type, ...] = (
     model.Exclusion,
     model.Citation,
     model.Norm,
-    model.Crisis,
-    model.Expected,
-    model.Case,
+    described.Event,
+    described.Demand,
+    described.Crisis,
+    described.Expected,
+    described.Case,
+    claimed.Towards,
+    claimed.Claim,
+    claimed.Claims,
+    talks.Topic,
+    talks.Agenda,
+    amended.Amendment,
+    amended.Reform,
     model.Corpus,
 )
 _TUPLE, _SET, _MAPPING, _DATE, _FIRST = range(5)

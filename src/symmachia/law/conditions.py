@@ -39,6 +39,13 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """The step has been refused. No page says so: it stands where a norm falls by it (`followed by`)."""
+
+    step: str
+
+
+@dataclass(frozen=True)
 class Defined:
     """The definition of that name holds."""
 
@@ -93,7 +100,7 @@ class Or:
     parts: tuple[Cond, ...]
 
 
-Cond = Constant | Is | Taken | Defined | Reads | Framework | TextInForce | Not | And | Or
+Cond = Constant | Is | Taken | Refused | Defined | Reads | Framework | TextInForce | Not | And | Or
 
 ALWAYS = Constant(True)
 

@@ -129,8 +129,16 @@ class Fields:
             else:
                 self.wrong(node, f"`{name.text}` takes entries: `{{says: …}}`")
 
-    def strings(self, key: str) -> Mapping[str, str]:
-        return {k.text: self.as_text(v, k.text) or "" for k, v in self.entries(key)}
+    def names(self, key: str) -> Mapping[str, tuple[str, ...]]:
+        """Names by language: `{ja: …, en: [official name, usual name]}`."""
+        node = self.node(key)
+        if node is not None and not isinstance(node, YamlMapping):
+            self.wrong(node, f"`{key}` takes entries by language: `{{ja: …}}`")
+        if not isinstance(node, YamlMapping):
+            return {}
+        inner = Fields(node, self.report, f"`{key}`")
+        found = {language.text: inner.texts(language.text) for language, _ in node.entries}
+        return {language: tuple(name.text for name in names) for language, names in found.items() if names}
 
     def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str | None:
         node = self.node(key, required=default is None)

@@ -1,13 +1,14 @@
 """Conditions made concrete: for one question, on one date, nothing relative is left in them.
 
-A ground condition is made of `Is` (of a variable of the space), `Taken`, `Reads`, `Not`, `And`, `Or`
-and constants. Definitions and frameworks are written out, `itself` and `the other` are replaced, and
+A ground condition is made of `Is` (of a variable of the space), `Taken`, `Refused`, `Reads`, `Not`, `And`,
+`Or` and constants. Definitions and frameworks are written out, `itself` and `the other` are replaced, and
 what follows from the date alone is decided.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -27,6 +28,7 @@ from symmachia.law.conditions import (
     Not,
     Or,
     Reads,
+    Refused,
     Taken,
     TextInForce,
     walk,
@@ -42,10 +44,14 @@ whose values are the subjects (and `nobody`)."""
 
 @dataclass(frozen=True, eq=False)
 class LawOn:
-    """A corpus on a date. Two of them are equal only if they are the same object."""
+    """A corpus on a date. Two of them are equal only if they are the same object.
+
+    `instead`: norms that stand in the place of others, by the id of these; None: nothing does.
+    """
 
     corpus: Corpus
     day: date
+    instead: Mapping[str, Norm | None] = field(default_factory=dict)
 
     @cached_property
     def leaf_acts(self) -> frozenset[str]:
@@ -55,12 +61,19 @@ class LawOn:
     @cached_property
     def norms(self) -> tuple[Norm, ...]:
         """The norms whose text is in force, on pages that are."""
-        return tuple(n for n in self.corpus.norms if self.in_force(n))
+        found = (n for n in self.corpus.norms if self.in_force(n))
+        if self.instead:
+            return tuple(m for n in found if (m := self.instead.get(n.id, n)) is not None)
+        return tuple(found)
 
     @cached_property
-    def versions(self) -> dict[str, Norm]:
-        """The version in force of each label, by `page/label`."""
-        return {norm.name: norm for norm in self.norms}
+    def _versions(self) -> dict[str, list[Norm]]:
+        """What is in force under each label, by `page/label`: one version, or several where amendments may
+        be made or not."""
+        found: dict[str, list[Norm]] = {}
+        for norm in self.norms:
+            found.setdefault(norm.name, []).append(norm)
+        return found
 
     @cached_property
     def pages_with_own_classes(self) -> frozenset[str]:
@@ -70,11 +83,10 @@ class LawOn:
     def in_force(self, norm: Norm) -> bool:
         return self.day in norm.period and self.day in self.corpus.instruments[norm.page].period
 
-    def version(self, ref: NormRef) -> Norm | None:
-        norm = self.versions.get(f"{ref.page}/{ref.label}")
-        if norm is None or (ref.dated and norm.id != str(ref)):
-            return None
-        return norm
+    def versions(self, ref: NormRef) -> list[Norm]:
+        """The norm of that name that is in force, if there is one."""
+        found = self._versions.get(f"{ref.page}/{ref.label}", [])
+        return [norm for norm in found if not ref.dated or norm.id == str(ref)]
 
     def binds(self, norm: Norm) -> bool:
         """Whether its kind of instrument binds anybody."""
@@ -111,12 +123,14 @@ class LawOn:
 
 @dataclass(frozen=True)
 class Setting:
-    """Who is asked about, towards whom, under which law. `schema` stands in for `P`."""
+    """Who is asked about, towards whom, under which law. `schema` stands in for `P`; `refused`: the steps
+    that are refused, where conditions are to be made concrete for these alone."""
 
     law: LawOn
     actor: str | None = None
     other: str | None = None
     schema: str | None = None
+    refused: frozenset[Variable] | None = None
 
 
 def ground(cond: Cond, setting: Setting) -> Cond:
@@ -142,8 +156,16 @@ def ground(cond: Cond, setting: Setting) -> Cond:
         case Taken(step, subject):
             who = _subject(subject, setting)
             return NO if subject is not None and who is None else Taken(step, who)
+        case Refused(step):
+            return cond if setting.refused is None else Constant((step, None) in setting.refused)
         case Framework(ref):
             return _framework(ref, setting)
+
+
+def kept(norm: Norm, setting: Setting) -> list[Cond]:
+    """The limits of a norm, made concrete: one falls once a step that was to follow it is refused."""
+    fallen = [Refused(step) for step in norm.followed_by]
+    return [ground(cond, setting) for cond in (*norm.limits, *map(Not, fallen))]
 
 
 def _subject(subject: str | None, setting: Setting) -> str | None:
@@ -191,9 +213,14 @@ def _framework(ref: NormRef, setting: Setting) -> Cond:
     """`N applies`: N's occasion, limits and steps hold, for the actor, towards the beneficiary asked
     about or, if none is, towards some party."""
     law, actor = setting.law, setting.actor
-    norm = law.version(ref)
-    if norm is None or actor is None or not law.speaks_of(norm, actor):
+    if actor is None:
         return NO
+    ways = [_applying(norm, actor, setting) for norm in law.versions(ref) if law.speaks_of(norm, actor)]
+    return any_of(ways)
+
+
+def _applying(norm: Norm, actor: str, setting: Setting) -> Cond:
+    law = setting.law
     if setting.other is not None or norm.beneficiaries is None:
         towards: list[str | None] = [setting.other]
     else:
@@ -201,8 +228,8 @@ def _framework(ref: NormRef, setting: Setting) -> Cond:
     ways = []
     for other in towards:
         if law.covers_beneficiary(norm, actor, other):
-            there = Setting(law, actor, other)
-            ways.append(all_of([ground(c, there) for c in (norm.when, *norm.limits, norm.after)]))
+            there = replace(setting, other=other)
+            ways.append(all_of([ground(norm.when, there), *kept(norm, there), ground(norm.after, there)]))
     return any_of(ways)
 
 

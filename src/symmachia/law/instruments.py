@@ -20,7 +20,7 @@ from symmachia.law.model import (
 )
 from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
-from symmachia.text.diagnostics import Report
+from symmachia.text.diagnostics import Report, did_you_mean
 from symmachia.text.lexer import is_date
 from symmachia.text.nodes import Mapping as YamlMapping
 from symmachia.text.nodes import Scalar
@@ -78,15 +78,15 @@ def _instrument(page: Page, key: Scalar, names: Names, report: Report) -> Instru
     for known in ("id", "kind", "formerly", "deprecated"):
         fields.node(known)
     order, reading = fields.scalar("order", required=True), fields.scalar("reading")
-    period = fields.lasting(Period(fields.date("in-force"), fields.date("until")), f"`{key.text}`")
+    period = _in_force(fields, key)
     found = Instrument(
         id=key.text,
         title=fields.text("title", required=True) or key.text,
         kind=page.kind.text,
         order=(resolver.order(order) or order.text) if order else INTERNATIONAL,
-        names=fields.strings("names"),
+        names=fields.names("names"),
         parties=_parties(fields, resolver, period),
-        signed=fields.date("signed"),
+        signed=_signed(fields, key, period),
         period=period,
         reading=resolver.alternative(reading) if reading else None,
         sources=tuple(s.text for s in fields.texts("sources")),
@@ -96,6 +96,35 @@ def _instrument(page: Page, key: Scalar, names: Names, report: Report) -> Instru
     )
     fields.done()
     return found
+
+
+def _in_force(fields: Fields, key: Scalar) -> Period:
+    """When an instrument is in force. `in-force: ~` says that it never was; a page should say one or the other."""
+    entered = fields.node("in-force")
+    misspelt = did_you_mean("in-force", (name.text for name, _ in fields.mapping.entries))  # and told as such
+    if entered is None and not misspelt:
+        fields.report.add(
+            "S323",
+            key.span,
+            f"`{key.text}` does not say when it entered into force, so nothing on it ever applies",
+            suggestion="add `in-force: …` with the day, or `in-force: ~` if it never did",
+        )
+    never = isinstance(entered, Scalar) and entered.value is None
+    start = None if never else fields.date("in-force")
+    return fields.lasting(Period(start, fields.date("until")), f"`{key.text}`")
+
+
+def _signed(fields: Fields, key: Scalar, period: Period) -> date | None:
+    """The day on which an instrument was signed, which seldom comes after it entered into force."""
+    signed, node = fields.date("signed"), fields.node("signed")
+    if signed and period.start and signed > period.start and node:
+        fields.report.add(
+            "S324",
+            node.span,
+            f"`{key.text}` was signed on {signed}, after it entered into force on {period.start}",
+            suggestion="mend one of the days, or accept it with its reason where the text reaches back",
+        )
+    return signed
 
 
 def _parties(fields: Fields, resolver: Resolver, period: Period) -> dict[str, Period]:
@@ -120,6 +149,11 @@ def _parties(fields: Fields, resolver: Resolver, period: Period) -> dict[str, Pe
         if name is not None:
             found[name] = own
     return found
+
+
+def norm_on(instrument: Instrument, text: NormText, heading: str, names: Names, report: Report) -> Norm:
+    """A norm, read as one of an instrument."""
+    return _Reader(instrument, names, report).norm(text, heading)
 
 
 class _Reader:
@@ -304,13 +338,17 @@ class _Reader:
     def _allowed(self, text: NormText, kind: NormKind) -> None:
         """Clauses that only some sentences can have."""
         for clause in text.clauses:
-            word = {Despite: "despite", OwnProcesses: "by its own processes"}.get(type(clause))
-            fits = {"despite": kind == "power", "by its own processes": kind == "duty"}
-            if word and not fits[word]:
-                self.report.add(
-                    "S312",
-                    clause.span,
-                    f"`{word}` can only stand under a sentence with "
-                    + ("`may`" if word == "despite" else "`must`"),
-                    suggestion="take the clause out, or mend the sentence",
-                )
+            if isinstance(clause, Despite) and kind != "power":
+                word, where = "despite", "can only stand under a sentence with `may`"
+            elif isinstance(clause, OwnProcesses) and kind != "duty":
+                word, where = "by its own processes", "can only stand under a sentence with `must`"
+            elif isinstance(clause, Except) and kind == "counts-as":
+                word, where = "except", "cannot stand under `counts as`, whose acts are all that it names"
+            else:
+                continue
+            self.report.add(
+                "S312",
+                clause.span,
+                f"`{word}` {where}",
+                suggestion="take the clause out, or mend the sentence",
+            )

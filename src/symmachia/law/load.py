@@ -8,17 +8,22 @@ they can, so that one run tells every error. A corpus with errors is not handed 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from symmachia.law.accepted import Accepted, read_accepted
+from symmachia.law.agendas import read_agendas
 from symmachia.law.checks import CHECKS
+from symmachia.law.claims import read_claims
+from symmachia.law.crises import read_crises
 from symmachia.law.fields import Fields
 from symmachia.law.files import BUNDLED, Folder, Root, bundled_folder, read_folder
 from symmachia.law.instruments import read_instruments
 from symmachia.law.model import Corpus
 from symmachia.law.names import OUTER_KINDS, Names, collect_names
+from symmachia.law.reforms import read_reforms
 from symmachia.law.resolve import Resolver
-from symmachia.law.situations import read_cases, read_crises
+from symmachia.law.situations import read_cases
 from symmachia.law.vocabulary import (
     read_acts,
     read_constraints,
@@ -43,6 +48,8 @@ class Loaded:
     names: Names | None
     report: Report
     roots: tuple[Root, ...] = ()
+    pages: tuple[Page, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
 
 def load_corpus(path: str | Path | None = None) -> Loaded:
@@ -59,7 +66,8 @@ def load_corpus(path: str | Path | None = None) -> Loaded:
     corpus = resolve_pages(found, names, report)
     for check in CHECKS:
         check(corpus, names, report)
-    return Loaded(None if report.errors else corpus, names, report, found.roots)
+    accepted = read_accepted(found.pages, report)
+    return Loaded(None if report.errors else corpus, names, report, found.roots, found.pages, accepted)
 
 
 def resolve_pages(folder: Folder, names: Names, report: Report) -> Corpus:
@@ -72,16 +80,10 @@ def resolve_pages(folder: Folder, names: Names, report: Report) -> Corpus:
     def of(*kinds: str) -> Iterable[Page]:
         return [page for kind in kinds for page in by_kind.get(kind, [])]
 
-    for page in of("claims", "reform"):
-        report.add(
-            "S018",
-            page.kind.span,
-            f"pages of the kind `{page.kind.text}` are read, but this version does not evaluate them yet",
-        )
     _blocks_in_place(folder.pages, report)
     _sources_known(folder.pages, names, report)
     instruments, norms = read_instruments(of("instrument"), names, report)
-    return Corpus(
+    corpus = Corpus(
         id=folder.id,
         title=folder.title,
         version=folder.version,
@@ -100,7 +102,11 @@ def resolve_pages(folder: Folder, names: Names, report: Report) -> Corpus:
         norms=norms,
         crises=read_crises(of("crisis"), names, report),
         cases=read_cases(of("cases"), names, report),
+        claims=read_claims(of("claims"), names, report),
+        own_pages=folder.roots[-1].shown(""),
+        agendas=read_agendas(of("agenda"), names, report),
     )
+    return replace(corpus, reforms=read_reforms(of("reform"), corpus, names, report))
 
 
 def _sources_known(pages: Iterable[Page], names: Names, report: Report) -> None:

@@ -11,7 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from symmachia.law.amended import Reform
+from symmachia.law.claimed import Claims
 from symmachia.law.conditions import FALSE, TRUE, Cond, NormRef
+from symmachia.law.described import Case, Crisis
+from symmachia.law.talks import Agenda
 from symmachia.text.pages import Section
 from symmachia.text.source import Span
 
@@ -19,6 +23,8 @@ INTERNATIONAL = "international"
 THIRD_STATE = "third-state"
 NOBODY = "nobody"
 BOOLEAN = (FALSE, TRUE)
+MARK = "~"
+"""Stands in names that no page can have: of amendments that may be made, and of the norms that they bring."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +53,20 @@ class Period:
 # -- the vocabulary -------------------------------------------------------------------------
 
 
+def in_all_languages(names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The names of a party or an instrument in one row, the English ones first."""
+    return tuple(name for key in sorted(names, key=lambda key: key != "en") for name in names[key])
+
+
 @dataclass(frozen=True)
 class Party:
-    """A state or organisation. `closed` gives, per branch closed to it, the text that is silent."""
+    """A state or organisation. `closed` gives, per branch closed to it, the text that is silent.
+
+    `names`: by language, the official or best known first, as with instruments.
+    """
 
     id: str
-    names: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
     article: bool
     is_state: bool
     closed: Mapping[str, str | None]
@@ -63,8 +77,13 @@ class Party:
     @property
     def name(self) -> str:
         """The English name, with its article where it takes one."""
-        plain = self.names.get("en", self.id)
+        plain = self.names.get("en", (self.id,))[0]
         return f"the {plain}" if self.article else plain
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """All its names, the English one first."""
+        return in_all_languages(self.names)
 
 
 @dataclass(frozen=True)
@@ -183,6 +202,7 @@ class Alternative:
     period: Period
     default: bool
     says: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -190,6 +210,7 @@ class Reading:
     id: str
     title: str
     alternatives: tuple[Alternative, ...]
+    sections: tuple[Section, ...]
     span: Span = field(compare=False, repr=False)
 
 
@@ -199,7 +220,7 @@ class Instrument:
     title: str
     kind: str
     order: str
-    names: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
     parties: Mapping[str, Period]
     signed: date | None
     period: Period
@@ -208,6 +229,11 @@ class Instrument:
     confidence: str | None
     sections: tuple[Section, ...]
     span: Span = field(compare=False, repr=False)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """All its names, the title first."""
+        return tuple(dict.fromkeys((self.title, *in_all_languages(self.names))))
 
 
 @dataclass(frozen=True)
@@ -276,14 +302,20 @@ class Norm:
     span: Span = field(compare=False, repr=False)
 
     @property
+    def conditions(self) -> tuple[Cond, ...]:
+        """Everything that has to hold, or not to hold, for the norm to apply."""
+        return (self.when, *self.limits, *(exclusion.when for exclusion in self.excluded), self.after)
+
+    @property
     def name(self) -> str:
         """Page and label, without the date of the version."""
-        return f"{self.page}/{self.label}"
+        return f"{self.page}/{self.label.partition(MARK)[0]}"
 
     @property
     def id(self) -> str:
         """The identity of a norm: page, label and the date from which it runs."""
-        return f"{self.name}@{self.period.start.isoformat()}" if self.period.start else self.name
+        whole = f"{self.page}/{self.label}"
+        return f"{whole}@{self.period.start.isoformat()}" if self.period.start else whole
 
     @property
     def label_span(self) -> Span:
@@ -291,66 +323,13 @@ class Norm:
         return self.span.head(len(self.label))
 
 
-# -- situations that a corpus describes -----------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Crisis:
-    """A situation with its facts; `stated`: each of them, and where."""
-
-    id: str
-    title: str
-    asking: str
-    asked: tuple[str, ...]
-    victims: tuple[str, ...]
-    facts: Cond
-    open: frozenset[tuple[str, str | None]]
-    sections: tuple[Section, ...]
-    span: Span = field(compare=False, repr=False)
-    stated: tuple[tuple[Cond, Span], ...] = field(default=(), compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Expected:
-    """What a case expects. None: not told."""
-
-    duty: str | None = None
-    authority: str | None = None
-    why: str | None = None
-    by: tuple[NormRef, ...] = ()
-    rests_on: tuple[str, ...] = ()
-    order: str | None = None
-    barred: bool | None = None
-    readings: Mapping[str, Expected] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Case:
-    """A documented question with a known answer."""
-
-    id: str
-    date: date
-    actor: str
-    act: str
-    beneficiary: str | None
-    facts: Cond
-    usual: bool
-    contested: frozenset[tuple[str, str | None]]
-    all_done: bool
-    done: frozenset[tuple[str, str | None]]
-    refused: frozenset[tuple[str, str | None]]
-    expected: Expected
-    added: str | None
-    sources: tuple[str, ...]
-    heading: str
-    span: Span = field(compare=False, repr=False)
-
-
 @dataclass(frozen=True, eq=False)
 class Corpus:
     """A corpus, read, resolved and free of errors. `digest` is the hash of all its pages.
 
-    Two corpora are equal only if they are the same object.
+    Two corpora are equal only if they are the same object. `own_pages`: how the paths of its own pages
+    begin, not of those that it extends. `reform_of`: the corpus of which this one is a
+    view, as it would be under reforms.
     """
 
     id: str
@@ -371,3 +350,12 @@ class Corpus:
     norms: tuple[Norm, ...]
     crises: Mapping[str, Crisis]
     cases: tuple[Case, ...]
+    claims: Mapping[str, Claims]
+    own_pages: str = ""
+    reforms: Mapping[str, Reform] = field(default_factory=dict)
+    agendas: Mapping[str, Agenda] = field(default_factory=dict)
+    reform_of: Corpus | None = field(default=None, repr=False, metadata={"stored": False})
+
+    def own(self, span: Span) -> bool:
+        """Whether a place lies on a page of this corpus itself, and not of one that it extends."""
+        return span.path.startswith(self.own_pages)

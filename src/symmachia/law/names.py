@@ -8,12 +8,13 @@ reads the rest.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from symmachia.law.fields import Fields
-from symmachia.law.model import BOOLEAN
+from symmachia.law.model import BOOLEAN, in_all_languages
 from symmachia.text.diagnostics import Note, Report
 from symmachia.text.letters import odd_letter
 from symmachia.text.lexer import CAPS, NAME, RESERVED
@@ -34,11 +35,17 @@ OUTER_KINDS = (
     "kinds-of-help",
     "reading",
     "crisis",
+    "agenda",
     "reform",
     "claims",
     "cases",
 )
 """Kinds of page that are no instrument."""
+
+
+def folded(text: str) -> str:
+    """A name as it is compared when somebody looks for it: whatever its capitals, widths and spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 @dataclass(frozen=True)
@@ -61,12 +68,17 @@ class Names:
     sources: Mapping[str, Span]
     instruments: Mapping[str, Span]
     crises: Mapping[str, Span]
+    agendas: Mapping[str, Span]
+    claims: Mapping[str, Span]
+    reforms: Mapping[str, Span]
     kinds_of_help: Mapping[str, Span]
     labels: Mapping[str, frozenset[str]]
     versions: Mapping[str, frozenset[str]]
     """The first days of the versions of each norm, by `page/label`."""
     kinds: frozenset[str]
     """Kinds of instrument that have a rank in some legal order."""
+    called: Mapping[str, str]
+    """The parties by their names in any language, `folded`."""
     renamed: Mapping[str, str]
     deprecated: Mapping[str, str]
     blocks: Mapping[int, tuple[Entry, ...]] = field(
@@ -90,22 +102,28 @@ class _Collector:
     tables: dict[str, dict[str, Span]] = field(default_factory=dict)
     folded: dict[str, dict[str, str]] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
+    called: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     deprecated: dict[str, str] = field(default_factory=dict)
 
+    def legal(self, name: Scalar, what: str, pattern: str = "name") -> bool:
+        """Whether a text can be an id; reported if not."""
+        if (CAPS if pattern == "caps" else NAME).fullmatch(name.text):
+            return True
+        first = "a capital" if pattern == "caps" else "a small letter"
+        others = "letters" if pattern == "caps" else "small letters"
+        self.report.add(
+            "S010",
+            name.span,
+            f"`{name.text}` cannot be the id of {what}",
+            suggestion=odd_letter(name.text)
+            or f"begin with {first}; {others}, digits and hyphens may follow",
+        )
+        return False
+
     def declare(self, table: str, name: Scalar, what: str, pattern: str = "name") -> bool:
         known = self.tables.setdefault(table, {})
-        legal = CAPS if pattern == "caps" else NAME
-        if not legal.fullmatch(name.text):
-            first = "a capital" if pattern == "caps" else "a small letter"
-            others = "letters" if pattern == "caps" else "small letters"
-            self.report.add(
-                "S010",
-                name.span,
-                f"`{name.text}` cannot be the id of {what}",
-                suggestion=odd_letter(name.text)
-                or f"begin with {first}; {others}, digits and hyphens may follow",
-            )
+        if not self.legal(name, what, pattern):
             return False
         all_steps = table == "phrases" and name.text == "all"  # as in `--done all`
         if name.text in RESERVED or all_steps or (pattern == "caps" and name.text == "P"):
@@ -184,10 +202,14 @@ def collect_names(pages: Iterable[Page], report: Report) -> Names:
         sources=tables.get("sources", {}),
         instruments=tables.get("instruments", {}),
         crises=tables.get("crises", {}),
+        agendas=tables.get("agendas", {}),
+        claims=tables.get("claims", {}),
+        reforms=tables.get("reforms", {}),
         kinds_of_help=tables.get("kinds", {}),
         labels=labels,
         versions={name: frozenset(days) for name, days in versions.items()},
         kinds=frozenset(collector.kinds),
+        called=collector.called,
         renamed=collector.renamed,
         deprecated=collector.deprecated,
         blocks=blocks,
@@ -198,24 +220,31 @@ def _first_day(norm: Norm, page: Page) -> str:
     """The day from which a version of a norm runs: its own, else that of its page."""
     own = next((c.date for c in norm.clauses if isinstance(c, Dated) and c.kind == "from"), None)
     start = page.front.get("in-force")
-    return own or (start.text if isinstance(start, Scalar) else "")
+    return own or (start.text if isinstance(start, Scalar) and start.value is not None else "")
 
 
 def _collect_page(page: Page, to: _Collector, signatures: dict[str, dict[str, Signature]]) -> None:
     kind = page.kind.text
     quiet = Report()  # shapes are reported by the second pass
     fields = Fields(page.front, quiet, "this page")
-    if kind in ("party", "reading", "crisis", "corpus", "reform") or kind not in OUTER_KINDS:
+    if (
+        kind in ("party", "reading", "crisis", "corpus", "reform", "claims", "agenda")
+        or kind not in OUTER_KINDS
+    ):
         name = page_id(page)
         if name is None:
             fields.report = to.report
             fields.node("id", required=True)
             return
+    elif (own := page_id(page)) is not None:
+        to.legal(own, f"a page of the kind `{kind}`")
     if kind in ("party", "order"):
         to.kinds.update(key.text for key, _ in fields.entries("ranks"))
     match kind:
         case "party" if name is not None:
-            to.declare("parties", name, "a party", "caps")
+            if to.declare("parties", name, "a party", "caps"):
+                names = (name.text, *in_all_languages(fields.names("names")))
+                to.called.update((folded(other), name.text) for other in names)
         case "acts" | "facts":
             if kind == "acts":
                 for key, record in fields.records("acts"):
@@ -236,8 +265,16 @@ def _collect_page(page: Page, to: _Collector, signatures: dict[str, dict[str, Si
             to.declare("readings", name, "a reading")
             for key, _ in fields.entries("alternatives"):
                 to.declare("alternatives", key, "an alternative")
+        case "corpus" if name is not None:
+            to.legal(name, "a corpus")
         case "crisis" if name is not None:
             to.declare("crises", name, "a crisis")
+        case "agenda" if name is not None:
+            to.declare("agendas", name, "an agenda")
+        case "reform" if name is not None:
+            to.declare("reforms", name, "a reform")
+        case "claims" if name is not None:
+            to.declare("claims", name, "a page of claims")
         case _ if kind not in OUTER_KINDS and name is not None:
             if to.declare("instruments", name, "an instrument"):
                 to.history(name.text, fields)

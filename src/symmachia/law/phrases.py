@@ -13,6 +13,7 @@ from symmachia.law.conditions import (
     Not,
     Or,
     Reads,
+    Refused,
     Taken,
     TextInForce,
 )
@@ -39,6 +40,8 @@ def in_words(corpus: Corpus, cond: Cond) -> str:
             return fact_in_words(corpus, fact, subject, values)
         case Taken(step, subject):
             return spoken(corpus, step, subject)
+        case Refused(step):
+            return f"{step} refused"
         case Defined(name):
             return name
         case Reads(alternative):
@@ -49,6 +52,8 @@ def in_words(corpus: Corpus, cond: Cond) -> str:
             return f"{instrument} is in force"
         case Not(Is(fact, subject, values)):
             return fact_in_words(corpus, fact, subject, values, negated=True)
+        case Not(Refused(step)):
+            return f"{step} not refused"
         case Not(part):
             return f"not {_within(corpus, part)}"
         case And(parts):

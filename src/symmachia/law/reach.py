@@ -21,6 +21,7 @@ from symmachia.law.ground import (
     all_of,
     any_of,
     ground,
+    kept,
     negate,
 )
 from symmachia.law.model import INTERNATIONAL, Norm
@@ -100,7 +101,9 @@ class Acts:
                     added = [_add(way, known) for way in longer]
                     if any(added) and target not in waiting:
                         waiting.append(target)
-        holding = [all_of([ground(c, setting) for c in (r.when, *r.limits, r.after)]) for r in rules]
+        holding = [
+            all_of([ground(r.when, setting), *kept(r, setting), ground(r.after, setting)]) for r in rules
+        ]
         return {
             target: any_of([all_of([holding[number] for number in way]) for way in known])
             for target, known in ways.items()
@@ -129,12 +132,14 @@ def _add(way: Way, known: list[Way]) -> bool:
 
 
 class Reach:
-    """A question with the norms that reach it, on a date. `refused`: steps that are not to be had."""
+    """A question with the norms that reach it, on a date. `refused`: the steps that are refused; None where
+    that is left open."""
 
-    def __init__(self, law: LawOn, question: Question, refused: frozenset[Variable] = frozenset()) -> None:
-        self.law, self.question, self.refused = law, question, refused
+    def __init__(self, law: LawOn, question: Question, refused: frozenset[Variable] | None = None) -> None:
+        self.law, self.question = law, question
+        self.refused: frozenset[Variable] = refused or frozenset()
         self.acts = Acts(law)
-        self.setting = Setting(law, question.actor, question.beneficiary)
+        self.setting = Setting(law, question.actor, question.beneficiary, refused=refused)
         self.orders = [question.actor, INTERNATIONAL]
         party = law.corpus.parties[question.actor]
         above = self.acts.above(question.act)
@@ -182,13 +187,11 @@ class Reach:
         return self._classes[key]
 
     def _limits(self, norm: Norm, classes: dict[str, Cond]) -> Cond:
-        """The limits, exclusions looking at every class of the act; a later step refused fails them."""
-        limits = [ground(c, self.setting) for c in norm.limits]
+        """The limits, exclusions looking at every class of the act."""
+        limits = kept(norm, self.setting)
         for exclusion in norm.excluded:
             reached = any_of([classes[a] for a in exclusion.acts if a in classes])
             limits.append(negate(all_of([reached, ground(exclusion.when, self.setting)])))
-        if any((step, None) in self.refused for step in norm.followed_by):
-            limits.append(NO)
         return all_of(limits)
 
     def _towards(self, norm: Norm) -> bool:
@@ -202,8 +205,7 @@ class Reach:
         """The norms that set a bar aside. They must name the act asked about, or one above it."""
         for candidate in self.candidates:
             for ref in candidate.norm.lifts:
-                target = self.law.version(ref)
-                if target is not None and target.id == bar.norm.id and candidate.named:
+                if candidate.named and any(n.id == bar.norm.id for n in self.law.versions(ref)):
                     yield candidate
 
     # -- steps and readings
@@ -214,6 +216,11 @@ class Reach:
         found = {s for c in self.candidates for part in c.parts for s in _taken(part)}
         position = self.law.corpus.steps
         return tuple(sorted(found - self.refused, key=lambda s: (position[s[0]].position, s[1] or "")))
+
+    @cached_property
+    def reaching(self) -> frozenset[str]:
+        """The candidates, by the ids of their norms."""
+        return frozenset(c.norm.id for c in self.candidates)
 
     @cached_property
     def readings(self) -> tuple[str, ...]:

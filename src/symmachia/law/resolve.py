@@ -28,7 +28,7 @@ from symmachia.law.conditions import (
     TextInForce,
 )
 from symmachia.law.model import BOOLEAN, INTERNATIONAL
-from symmachia.law.names import Names, Signature
+from symmachia.law.names import Names, Signature, folded
 from symmachia.text.diagnostics import Report, did_you_mean, nearest, these
 from symmachia.text.lexer import is_date
 from symmachia.text.nodes import Scalar
@@ -83,9 +83,9 @@ class Resolver:
                 "S315", name.span, f"`{name.text}` is now called `{new}`", suggestion=f"write `{new}`"
             )
             return new
-        self.report.add(
-            code, name.span, f"unknown {what} `{name.text}`", suggestion=nearest(name.text, known)
-        )
+        party = self.names.called.get(folded(name.text))
+        mend = f"write `{party}`" if party in known else nearest(name.text, known)
+        self.report.add(code, name.span, f"unknown {what} `{name.text}`", suggestion=mend)
         return None
 
     def act(self, name: Named) -> str | None:

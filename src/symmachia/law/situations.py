@@ -1,4 +1,4 @@
-"""Pages that describe situations: crises, and cases with their known answers."""
+"""What pages say of facts and steps; and cases, with their known answers."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from symmachia.law.conditions import Cond, Is, NormRef, Taken, conjunction
+from symmachia.law.described import Case, Expected, Spoken
 from symmachia.law.fields import Fields
-from symmachia.law.model import Case, Crisis, Expected
-from symmachia.law.names import Names, page_id
+from symmachia.law.names import Names
 from symmachia.law.resolve import Resolver
 from symmachia.text.diagnostics import Note, Report
+from symmachia.text.lexer import NAME
 from symmachia.text.nodes import Mapping as YamlMapping
 from symmachia.text.nodes import Node, Scalar, Sequence
 from symmachia.text.pages import Block, Page
 from symmachia.text.parse import parse_cond, parse_question, parse_ref, placed
 from symmachia.text.source import SourceFile, Span
 from symmachia.text.tree import Chain, Name, Negation, Said
-
-Spoken = tuple[str, str | None]
-"""A fact or step with its subject."""
 
 DUTIES = ("owed", "not owed")
 AUTHORITIES = ("now", "after steps", "none", "depends")
@@ -92,45 +90,6 @@ def spoken(name: Name, resolver: Resolver, what: type[Is] | type[Taken]) -> Spok
     return found, resolver.subject(item.phrase, table[found].of)
 
 
-def read_crises(pages: Iterable[Page], names: Names, report: Report) -> dict[str, Crisis]:
-    crises: dict[str, Crisis] = {}
-    for page in pages:
-        key = page_id(page)
-        if key is None or key.text not in names.crises or key.text in crises:
-            continue
-        fields = Fields(page.front, report, "a page of a crisis")
-        resolver = Resolver(names, report, "", facts_only=True)
-        for known in ("kind", "id", "sources"):
-            fields.node(known)
-        for later in ("timeline", "demands"):
-            node = fields.node(later)
-            if node is not None:
-                report.add(
-                    "S018", node.span, f"`{later}` is passed over: this version does not play crises yet"
-                )
-        asking = fields.scalar("for", required=True)
-        stated = facts_in(fields, "facts", resolver)
-        crises[key.text] = Crisis(
-            id=key.text,
-            title=fields.text("title") or key.text,
-            asking=(resolver.party(asking) if asking else None) or "",
-            asked=_parties(fields, "from", resolver, required=True),
-            victims=_parties(fields, "victim", resolver),
-            facts=together(stated),
-            open=spoken_in(fields, "open", resolver, Is),
-            sections=page.sections,
-            span=key.span,
-            stated=stated,
-        )
-        fields.done()
-    return crises
-
-
-def _parties(fields: Fields, key: str, resolver: Resolver, required: bool = False) -> tuple[str, ...]:
-    found = (resolver.party(item) for item in fields.texts(key, required))
-    return tuple(party for party in found if party is not None)
-
-
 def read_cases(pages: Iterable[Page], names: Names, report: Report) -> tuple[Case, ...]:
     cases: dict[str, Case] = {}
     for page in pages:
@@ -172,7 +131,9 @@ def read_cases(pages: Iterable[Page], names: Names, report: Report) -> tuple[Cas
 def _case(fields: Fields, block: Block, names: Names) -> Case | None:
     report = fields.report
     resolver = Resolver(names, report, "")
-    name = fields.text("id", required=True)
+    own = fields.scalar("id", required=True)
+    if own and not NAME.fullmatch(own.text):
+        fields.wrong(own, f"`{own.text}` cannot be the id of a case: ids are in small letters, with hyphens")
     day = fields.date("date", required=True)
     ask = fields.scalar("ask", required=True)
     question = _question(ask, resolver) if ask else None
@@ -195,11 +156,11 @@ def _case(fields: Fields, block: Block, names: Names) -> Case | None:
     elif expect is not None:
         fields.wrong(expect, "`expect` takes entries: `{duty: …, authority: …}`")
     fields.done()
-    if name is None or day is None or question is None:
+    if own is None or day is None or question is None:
         return None
     actor, act, beneficiary = question
     return Case(
-        id=name,
+        id=own.text,
         date=day,
         actor=actor,
         act=act,

@@ -39,7 +39,8 @@ from symmachia.text.tree import Constraint as ConstraintText
 from symmachia.text.tree import Definition as DefinitionText
 from symmachia.text.write import write_constraint
 
-RELIABILITIES = ("official", "scholarly", "press", "weak")
+RELIABILITIES = ("official", "official-summary", "scholarly", "press", "weak")
+"""An official text; an official account of one; scholarship; newspapers; anything else."""
 PREPOSITIONS = ("on", "by", "of", "plain")
 TAKERS = ("asker", "territorial-state", "flag-state")
 """Who takes a step, where it is not one party."""
@@ -65,7 +66,7 @@ def read_parties(pages: Iterable[Page], names: Names, report: Report) -> dict[st
             continue
         party = Party(
             id=key.text,
-            names=fields.strings("names"),
+            names=fields.names("names"),
             article=fields.flag("the"),
             is_state=fields.flag("state", default=True),
             closed=_closed(fields, names, report),
@@ -360,7 +361,8 @@ def read_readings(pages: Iterable[Page], names: Names, report: Report) -> dict[s
         for name, record in fields.records("alternatives", required=True):
             holder = record.text("holder", required=True) or ""
             period = Period(record.date("from", required=True), record.date("until"))
-            for source in record.texts("sources"):
+            sources = record.texts("sources")
+            for source in sources:
                 resolver.source(source)
             alternatives.append(
                 Alternative(
@@ -370,6 +372,7 @@ def read_readings(pages: Iterable[Page], names: Names, report: Report) -> dict[s
                     period=record.lasting(period, f"`{name.text}`"),
                     default=record.flag("on"),
                     says=record.text("says", required=True) or name.text,
+                    sources=tuple(source.text for source in sources),
                 )
             )
             record.done()
@@ -381,5 +384,5 @@ def read_readings(pages: Iterable[Page], names: Names, report: Report) -> dict[s
                 suggestion="a disputed point has at least two",
             )
         title = fields.text("title") or key.text
-        readings[key.text] = Reading(key.text, title, tuple(alternatives), key.span)
+        readings[key.text] = Reading(key.text, title, tuple(alternatives), page.sections, key.span)
     return readings

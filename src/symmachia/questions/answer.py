@@ -161,6 +161,25 @@ class WhyNot:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True)
+class OutcomeShare:
+    """The share of the situations left possible that have an outcome: from `low` to `high`, of 1."""
+
+    outcome: Outcome
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """About how often each outcome occurs, where too much is unknown to tell on what it turns. `drawn`: from
+    how many situations that were drawn at random; None where all were counted. All combinations of the
+    unknown facts count alike. No shares: not even an estimate is to be had."""
+
+    shares: tuple[OutcomeShare, ...]
+    drawn: int | None
+
+
 @dataclass(frozen=True, repr=False)
 class Answer(Framed):
     """The answer to one question.
@@ -169,7 +188,9 @@ class Answer(Framed):
     the reasons differ; `other_readings` what alternatives off by default would change. `silent` names
     the text that gives no power, where that is the reason. `ways`: for an inner act. `forced_by`: the
     smallest set of facts that forces a settled answer, whatever the others are; None where it was not
-    looked for, or the answer is not settled. `why_not`: where another outcome was asked about.
+    looked for, or the answer is not settled. `why_not`: where another outcome was asked about. `estimate`:
+    None but where too much is unknown to tell `depends_on`, `branches`, `steps` and all that explains; then
+    these are empty, and it says what can be said instead.
     """
 
     actor: str
@@ -192,6 +213,7 @@ class Answer(Framed):
     other_readings: tuple[Branch, ...]
     forced_by: tuple[str, ...] | None
     why_not: WhyNot | None
+    estimate: Estimate | None
     cautions: tuple[Caution, ...]
     fates: tuple[FateView, ...]
     ways: tuple[Way, ...]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from symmachia.law.conditions import ALWAYS
+from symmachia.law.described import Crisis
 from symmachia.law.given import Given, Impossible, TooMuch, facts_given
 from symmachia.law.ground import LawOn
-from symmachia.law.model import Act, Corpus, Crisis, Norm
+from symmachia.law.model import Act, Corpus, Norm
 from symmachia.law.phrases import spoken
 from symmachia.law.reach import Acts, Question
 from symmachia.law.verdict import Reason, Verdict
@@ -26,8 +27,9 @@ from symmachia.questions.answer import (
     WhyNot,
     outcome_of,
 )
+from symmachia.questions.estimating import estimate
 from symmachia.questions.fates import deciding, fates
-from symmachia.questions.found import Changed, Found, FoundWithin, Solver
+from symmachia.questions.found import Changed, Estimates, Found, FoundWithin, Solver
 from symmachia.questions.situate import too_large
 from symmachia.questions.views import (
     box_in_words,
@@ -72,7 +74,7 @@ def ask(asked: Asked) -> Answer:
     more situations than are tried."""
     try:
         if Acts(asked.law).is_leaf(asked.question.act):
-            return _answer(asked, asked.solver.find(asked.question, asked.given), None)
+            return _leaf(asked, asked.solver.find(asked.question, asked.given))
         inner = asked.solver.within(asked.question, asked.given)
         return _answer(asked, inner.duty, inner)
     except Impossible:
@@ -81,6 +83,17 @@ def ask(asked: Asked) -> Answer:
         raise impossible(asked.law, asked.given, asked.question) from None
     except (TooMuch, TooLarge) as error:
         raise too_large(asked.question, error, asked.given.usual) from None
+
+
+def _leaf(asked: Asked, findings: Found) -> Answer:
+    """The answer about a leaf act; where diagrams are too large, without what only they can tell."""
+    try:
+        return _answer(asked, findings, None)
+    except TooLarge:
+        estimates = findings.estimated()
+        if estimates is None:
+            raise
+        return _answer(asked, estimates, None, estimates)
 
 
 # -- the parts of an answer -------------------------------------------------------------------
@@ -105,7 +118,9 @@ def gist(findings: Found, whole: FoundWithin | None, ways: Sequence[Way]) -> Gis
     return Gist(_inner_outcome(findings, duty, authority), duty, authority, _inner_reasons(ways, authority))
 
 
-def _answer(asked: Asked, findings: Found, whole: FoundWithin | None) -> Answer:
+def _answer(
+    asked: Asked, findings: Found, whole: FoundWithin | None, estimates: Estimates | None = None
+) -> Answer:
     law, q = asked.law, asked.question
     corpus = law.corpus
     act = corpus.acts[q.act]
@@ -138,10 +153,11 @@ def _answer(asked: Asked, findings: Found, whole: FoundWithin | None) -> Answer:
         depends_on=_depends(findings),
         branches=branches,
         other_readings=_other_readings(asked, findings, told.outcome)
-        if asked.notes and not inner and findings.complete
+        if asked.notes and not inner and findings.complete and not estimates
         else (),
-        forced_by=_forced_by(asked) if not inner else None,
-        why_not=_why_not(asked) if not inner else None,
+        forced_by=_forced_by(asked) if not inner and not estimates else None,
+        why_not=_why_not(asked) if not inner and not estimates else None,
+        estimate=estimate(estimates) if estimates else None,
         cautions=(
             *waiting_duties(corpus, told_fates),
             *cautions(law, q, decided, all(f.complete for f in leaves or [findings])),
@@ -150,7 +166,7 @@ def _answer(asked: Asked, findings: Found, whole: FoundWithin | None) -> Answer:
         ways=ways,
         taken=taken(leaves or [findings], facts, asked.given.usual, findings.done, asked.given.refused),
         crisis=asked.crisis.id if asked.crisis else None,
-        receipt=receipt(law, asked.dated, _held(findings)),
+        receipt=receipt(law, asked.dated, held(findings)),
     )
 
 
@@ -230,7 +246,7 @@ def _depends(findings: Found) -> tuple[str, ...]:
     return tuple(spoken(corpus, *fact) for fact in findings.depends_on)
 
 
-def _held(findings: Found) -> set[str]:
+def held(findings: Found) -> set[str]:
     """The alternatives under which an answer was given, of the readings that it turns on."""
     corpus = findings.matter.law.corpus
     relevant = {a.id for r in findings.matter.readings for a in corpus.readings[r].alternatives}
@@ -265,7 +281,7 @@ def branches_of(findings: Found) -> tuple[Branch, ...]:
     disputed = any(len({v.outcome for v in p.verdicts}) > 1 for p in parts)
     groups: dict[tuple[tuple[str, ...], Outcome, Reason | None], dict[int, list[Norm]]] = {}
     for index in range(len(findings.choices)):
-        read = _distinguishing(findings, index) if disputed else ()
+        read = distinguishing(findings, index) if disputed else ()
         for number, part in enumerate(parts):
             verdict = part.verdicts[index]
             why = verdict.why if not findings.depends_on or verdict.authority == "none" else None
@@ -287,7 +303,7 @@ def branches_of(findings: Found) -> tuple[Branch, ...]:
     return tuple(sorted(order, key=lambda branch: (*order[branch], branch.when)))
 
 
-def _distinguishing(findings: Found, index: int) -> tuple[str, ...]:
+def distinguishing(findings: Found, index: int) -> tuple[str, ...]:
     """The alternatives of a choice that are not taken in every choice."""
     common = frozenset.intersection(*findings.choices)
     return tuple(sorted(findings.choices[index] - common))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from symmachia.law.described import Crisis
 from symmachia.law.given import Given, Impossible, Layer, TooMuch
-from symmachia.law.model import Crisis, KindOfHelp
+from symmachia.law.model import KindOfHelp
 from symmachia.law.reach import Acts, Question
 from symmachia.logic.limits import TooLarge
 from symmachia.questions.answer import OUTCOMES, Answer, Explanation, Outcome, Receipt

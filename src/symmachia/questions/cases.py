@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from symmachia.engine.engine import Engine
+from symmachia.law.described import Case, Expected
 from symmachia.law.given import Given, Layer, TooMuch
 from symmachia.law.ground import LawOn, Variable
-from symmachia.law.model import Case, Corpus, Expected
+from symmachia.law.model import Corpus
 from symmachia.law.reach import Acts, Question
+from symmachia.law.verdict import Reason
 from symmachia.logic.limits import TooLarge
-from symmachia.questions.answer import Answer
-from symmachia.questions.ask import Asked, ask, authority_of
+from symmachia.questions.answer import OUTCOMES, Answer, Authority, Duty, Outcome
+from symmachia.questions.ask import Asked, Gist, ask, gist, ways_beneath
 from symmachia.questions.faces import Faced, Framed
 from symmachia.questions.found import Found, Solver
 from symmachia.questions.situate import QuestionError, too_large
@@ -65,6 +69,12 @@ class Cases(Framed):
     def failed(self) -> tuple[Result, ...]:
         return tuple(result for result in self.results if not result.passed)
 
+    @property
+    def count(self) -> Counter[Outcome]:
+        """How many cases have each outcome, the most frequent first."""
+        found = Counter(result.answer.outcome for result in self.results if result.answer)
+        return Counter(dict(sorted(found.items(), key=lambda x: (-x[1], OUTCOMES.index(x[0])))))
+
 
 def run_cases(
     corpus: Corpus, cases: Sequence[Case] | None = None, solver: Callable[[LawOn], Solver] = Engine
@@ -93,58 +103,84 @@ def given_of(case: Case) -> Given:
     )
 
 
+def question_of(case: Case) -> Question:
+    return Question(case.actor, case.act, case.beneficiary)
+
+
 def run_case(solver: Solver, case: Case) -> Result:
     """Ask one case. Raises QuestionError where its facts exclude each other."""
-    question = Question(case.actor, case.act, case.beneficiary)
-    given = given_of(case)
-    answer = ask(Asked(solver, question, given, notes=False))
-    expected = case.expected
-    misses = list(_compare(answer, expected))
-    for name, inner in expected.readings.items():
-        under = ask(Asked(solver, question, replace(given, readings=frozenset({name})), notes=False))
-        misses += [replace(m, what=f"{m.what} under {name}") for m in _compare(under, inner)]
-    if expected.readings and answer.outcome != "disputed":
-        misses.append(Miss("outcome", "disputed", answer.outcome))
-    misses += _contested(case, answer)
-    if Acts(solver.law).is_leaf(case.act):
-        misses += _rests_on(solver, case, question, given)
-        if expected.barred is not None:
-            misses += _barred(solver.find(question, given), expected)
-    return Result(case, answer, tuple(misses))
-
-
-def _compare(answer: Answer, expected: Expected) -> Iterator[Miss]:
-    if expected.duty is not None and answer.duty != expected.duty:
-        yield Miss("duty", expected.duty, answer.duty)
-    authority: str = answer.authority
-    if expected.authority is not None and authority != expected.authority:
-        reason = f" ({', '.join(answer.why)})" if answer.why else ""
-        yield Miss("authority", expected.authority, authority + reason)
-    if expected.why is not None and answer.why != (expected.why,):
-        yield Miss("why", expected.why, ", ".join(answer.why) or "(there is authority)")
+    answer = ask(Asked(solver, question_of(case), given_of(case), notes=False))
+    missed = [*misses(solver, case, answer, answer.depends_on)]
     told = {f.norm.name for f in answer.fates} | {f.norm.id for f in answer.fates}
-    for ref in expected.by:
-        if str(ref) not in told:
-            yield Miss("norm in the explanation", str(ref), "not among the candidates")
+    missed += [
+        Miss("norm in the explanation", str(ref), "not among the candidates")
+        for ref in case.expected.by
+        if str(ref) not in told
+    ]
+    return Result(case, answer, tuple(missed))
 
 
-def _contested(case: Case, answer: Answer) -> Iterator[Miss]:
-    """An answer must depend on the facts that were contested."""
-    for name, _ in case.contested:
-        if not any(fact.split(" ")[0] == name for fact in answer.depends_on):
-            yield Miss("depends on", name, ", ".join(answer.depends_on) or "nothing")
+class Told(Protocol):
+    """What a case compares of an answer."""
+
+    @property
+    def outcome(self) -> Outcome: ...
+    @property
+    def duty(self) -> Duty: ...
+    @property
+    def authority(self) -> Authority: ...
+    @property
+    def why(self) -> tuple[Reason, ...]: ...
 
 
-def _rests_on(solver: Solver, case: Case, question: Question, given: Given) -> Iterator[Miss]:
-    """Without these steps, authority is not had as expected."""
-    for text in case.expected.rests_on:
-        step = _step(text)
-        without = replace(given, all_done=False, refused=given.refused | {step})
-        if given.all_done:
-            without = replace(without, all_done=True)
-        found = authority_of(solver.find(question, without))
-        if found == (case.expected.authority or "now"):
-            yield Miss("rests on", text, f"without it: {found}")
+def misses(solver: Solver, case: Case, told: Told, depends_on: Collection[str]) -> Iterator[Miss]:
+    """What a case expected and did not find, but for the norms that it names. `depends_on`: the facts on
+    which the answer turned out to depend."""
+    given, expected = given_of(case), case.expected
+    yield from _compare(told, expected)
+    for name, inner in expected.readings.items():
+        under, _ = in_short(solver, question_of(case), replace(given, readings=frozenset({name})))
+        for miss in _compare(under, inner):
+            yield replace(miss, what=f"{miss.what} under {name}")
+    itself = expected.duty or expected.authority  # told beside readings that are off by default
+    if expected.readings and not itself and told.outcome != "disputed":
+        yield Miss("outcome", "disputed", told.outcome)
+    for name, _ in case.contested:  # an answer must depend on what was contested
+        if not any(fact.split(" ")[0] == name for fact in depends_on):
+            yield Miss("depends on", name, ", ".join(depends_on) or "nothing")
+    if Acts(solver.law).is_leaf(case.act):
+        for step, without in without_steps(case).items():
+            found, _ = in_short(solver, question_of(case), without)
+            if found.authority == (expected.authority or "now"):
+                yield Miss("rests on", step, f"without it: {found.authority}")
+        if expected.barred is not None:
+            yield from _barred(solver.find(question_of(case), given), expected)
+
+
+def in_short(solver: Solver, question: Question, given: Given) -> tuple[Gist, Found]:
+    """The gist of an answer, and what was found of the act itself. Raises as solvers do."""
+    if Acts(solver.law).is_leaf(question.act):
+        found = solver.find(question, given)
+        return gist(found, None, ()), found
+    inner = solver.within(question, given)
+    return gist(inner.duty, inner, ways_beneath(solver.law, inner.leaves)), inner.duty
+
+
+def _compare(told: Told, expected: Expected) -> Iterator[Miss]:
+    if expected.duty is not None and told.duty != expected.duty:
+        yield Miss("duty", expected.duty, told.duty)
+    authority: str = told.authority
+    if expected.authority is not None and authority != expected.authority:
+        reason = f" ({', '.join(told.why)})" if told.why else ""
+        yield Miss("authority", expected.authority, authority + reason)
+    if expected.why is not None and told.why != (expected.why,):
+        yield Miss("why", expected.why, ", ".join(told.why) or "(there is authority)")
+
+
+def without_steps(case: Case) -> dict[str, Given]:
+    """What is given of a case without each of the steps on which its authority is to rest."""
+    given = given_of(case)
+    return {text: replace(given, refused=given.refused | {_step(text)}) for text in case.expected.rests_on}
 
 
 def _step(text: str) -> Variable:

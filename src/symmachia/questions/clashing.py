@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from symmachia.engine.clashes import Clash, clash
 from symmachia.law.conditions import Cond
 from symmachia.law.given import Given, conjuncts, facts_given
 from symmachia.law.ground import LawOn, Setting, ground
@@ -12,7 +13,6 @@ from symmachia.law.model import Corpus
 from symmachia.law.phrases import in_words
 from symmachia.law.reach import Question
 from symmachia.questions.situate import QuestionError, whole
-from symmachia.reference.clashes import Clash, clash
 from symmachia.text.diagnostics import Note, Report
 
 SOME_DAY = date(2000, 1, 1)

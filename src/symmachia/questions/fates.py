@@ -13,7 +13,7 @@ from typing import Literal
 
 from symmachia.law.conditions import And, Cond, Constant, Not, Or
 from symmachia.law.given import Readings
-from symmachia.law.ground import LawOn, all_of, any_of, ground, negate
+from symmachia.law.ground import LawOn, all_of, any_of, ground, kept, negate
 from symmachia.law.model import INTERNATIONAL, Norm
 from symmachia.law.reach import Candidate, Reach
 from symmachia.law.verdict import FateWord
@@ -103,7 +103,7 @@ def _about(norm: Norm, law: LawOn, actor: str) -> bool:
 
 def _counting(norm: Norm, m: Reach) -> Candidate:
     when = ground(norm.when, m.setting)
-    limits = all_of([ground(c, m.setting) for c in norm.limits])
+    limits = all_of(kept(norm, m.setting))
     return Candidate(norm, Constant(True), True, when, limits, ground(norm.after, m.setting))
 
 

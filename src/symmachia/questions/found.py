@@ -51,6 +51,10 @@ class Found(Protocol):
     @property
     def done(self) -> frozenset[Variable]: ...
 
+    def estimated(self) -> Estimates | None:
+        """What can still be told where diagrams are too large; None where there are no diagrams."""
+        ...
+
     def telling_apart(self, reasons: bool) -> tuple[Variable, ...]:
         """A smallest set of unknown facts that settles the outcome (and, if asked, its reasons)."""
         ...
@@ -101,6 +105,27 @@ class Changed(Protocol):
     def before(self) -> str | None: ...
     @property
     def after(self) -> str: ...
+
+
+class PartShare(Protocol):
+    """The share of situations that lies in some parts: from `low` to `high`; `drawn`: from how many that
+    were drawn, None where all were gone through."""
+
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def drawn(self) -> int | None: ...
+
+
+class Estimates(Found, Protocol):
+    """What can be told where diagrams are too large: the parts are all that occur, but on which facts they
+    turn and which steps are missing is not told."""
+
+    def shares(self, groups: Sequence[Sequence[int]]) -> Sequence[PartShare] | None:
+        """The share of each group of parts; None where not even an estimate is to be had."""
+        ...
 
 
 class Explains(Protocol):

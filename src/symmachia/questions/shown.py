@@ -27,12 +27,19 @@ class NormState:
 
 @dataclass(frozen=True)
 class Matter:
-    """A part of what is shown: a heading, prose (Markdown, as on the page), entries of a list, norms."""
+    """A part of what is shown: a heading, prose (Markdown, as on the page), entries of a list, rows of a
+    table under its `columns`, norms."""
 
     heading: str = ""
     prose: str = ""
     entries: tuple[Entry, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
     norms: tuple[NormState, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.prose or self.entries or self.rows or self.norms)
 
 
 @dataclass(frozen=True, repr=False)

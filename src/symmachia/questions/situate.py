@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from symmachia.law.conditions import Cond, Is, Not, Taken
+from symmachia.law.described import Crisis
 from symmachia.law.facts_only import tell_what_is_no_fact
 from symmachia.law.given import Given, Layer, TooMuch, conjuncts
 from symmachia.law.ground import LawOn, Variable
-from symmachia.law.model import Alternative, Corpus, Crisis
-from symmachia.law.names import Names
+from symmachia.law.model import Alternative, Corpus
+from symmachia.law.names import Names, folded
 from symmachia.law.phrases import in_words
 from symmachia.law.phrases import spoken as in_phrase
 from symmachia.law.reach import Question
@@ -80,9 +81,10 @@ class Understanding:
             raise QuestionError(self.report)
 
     def question(self, text: str) -> Question | None:
-        text = text.strip()
-        parsed = parse_question(text, SourceFile("question", text), self.report)
+        text, found = text.strip(), Report()
+        parsed = parse_question(text, SourceFile("question", text), found)
         if parsed is None:
+            self._not_understood(text, found)
             return None
         actor, act = self.resolver.party(parsed[0]), self.resolver.act(parsed[1])
         beneficiary = self.resolver.party(parsed[2]) if parsed[2] else None
@@ -90,9 +92,26 @@ class Understanding:
             return None
         return Question(actor, act, beneficiary)
 
+    def _not_understood(self, text: str, found: Report) -> None:
+        """Report why a question cannot be read: perhaps because it names the parties in words."""
+        names = "|".join(sorted(map(re.escape, self.names.called), key=len, reverse=True))
+        named = re.compile(rf"(?:\bthe\s+)?(?<!\w)({names})(?!\w)", re.IGNORECASE)
+        written = named.sub(lambda found: self.names.called.get(folded(found[1]), found[0]), text)
+        if parse_question(written, SourceFile("question", written), Report()) is None:
+            self.report.found += found.found
+            return
+        self.report.add(
+            "S204", whole("question", text), "parties are named by their ids", suggestion=f"write `{written}`"
+        )
+
     def party(self, text: str, option: str) -> str:
         span = whole(option, text)
         return self.resolver.party(Name(text, span)) or ""
+
+    def fact(self, text: str, option: str) -> Variable | None:
+        """A fact that is named without a value."""
+        found = spoken(Name(text, whole(option, text)), self.resolver, Is)
+        return self._variable(found) if found else None
 
     def crisis(self, name: str) -> Crisis | None:
         found = self.corpus.crises.get(name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from symmachia.law.conditions import Cond
 from symmachia.law.ground import LawOn, Variable, facts_of
-from symmachia.law.model import Corpus, Norm
+from symmachia.law.model import INTERNATIONAL, Corpus, Norm
 from symmachia.law.phrases import fact_in_words, in_words, spoken
 from symmachia.law.reach import Acts, Question
 from symmachia.questions.answer import (
@@ -102,6 +102,13 @@ def waiting_duties(corpus: Corpus, fates: Iterable[Fate]) -> tuple[Caution, ...]
     )
 
 
+def _cautions(law: LawOn, norm: Norm, actor: str) -> bool:
+    """Whether what a text leaves unmodelled touches an actor: its own law, or a text of which it is a party."""
+    if norm.order != INTERNATIONAL or not law.corpus.instruments[norm.page].parties:
+        return norm.order in (actor, INTERNATIONAL)
+    return law.is_party(norm, actor)
+
+
 def cautions(
     law: LawOn, question: Question, decided_by: Iterable[NormView], complete: bool
 ) -> tuple[Caution, ...]:
@@ -115,7 +122,7 @@ def cautions(
         if norm.kind == "unmodelled"
         and norm.caution
         and any(a in above for a in norm.acts)
-        and norm.order in (question.actor, "international")
+        and _cautions(law, norm, question.actor)
     ]
     for view in decided_by:
         if view.unconfirmed:

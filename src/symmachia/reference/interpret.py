@@ -40,6 +40,9 @@ class Findings:
     least_steps: tuple[Variable, ...]
     depends_on: tuple[Variable, ...]
 
+    def estimated(self) -> None:
+        """There are no diagrams here that could be too large."""
+
     @property
     def matter(self) -> Matter:
         return self.explorer.matter

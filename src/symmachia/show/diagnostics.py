@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from symmachia.show.paper import Paper, cells, wrap
-from symmachia.text.diagnostics import Diagnostic
+from symmachia.text.diagnostics import Diagnostic, Report
 from symmachia.text.source import Span
 
 MAX_SHOWN = 200
+ACCEPTED = "accepted on this page"
 ABOUT_FOLDERS = ("S001", "S002")
 """What is said of a folder has no line."""
 
 
 def diagnostic_lines(d: Diagnostic, paper: Paper) -> list[str]:
-    style = "error" if d.severity == "error" else "warning"
+    style = {"accepted": "dim"}.get(d.severity, d.severity)
     lines = [paper.styled(f"{place(d)}  {called(d)}", style), *excerpt(d.span, paper)]
     lines += wrap(d.message, paper.width)
     for note in d.notes:
         lines.append(f"{note.span}  {note.caption}")
         lines += excerpt(note.span, paper)
-    if d.suggestion:
+    if d.accepted is not None:
+        lines += wrap(f"{ACCEPTED}: {d.accepted}", paper.width)
+    elif d.suggestion:
         lines += wrap(d.suggestion, paper.width)
     return lines
 
@@ -53,17 +54,20 @@ def excerpt(span: Span, paper: Paper) -> list[str]:
     return [f"  {number} | {shown}", f"  {' ' * len(number)} | {gap}{paper.styled(carets, 'mark')}"]
 
 
-def report_lines(found: Sequence[Diagnostic], paper: Paper) -> list[str]:
+def report_lines(report: Report, paper: Paper) -> list[str]:
     """All diagnostics, and a line that counts them."""
     lines: list[str] = []
+    found = report.sorted()
     for d in found[:MAX_SHOWN]:
         lines += [*diagnostic_lines(d, paper), ""]
     if len(found) > MAX_SHOWN:
         lines += [f"… and {len(found) - MAX_SHOWN} more", ""]
-    return [*lines, counted(found)]
+    return [*lines, counted(report)]
 
 
-def counted(found: Sequence[Diagnostic]) -> str:
-    errors = sum(d.severity == "error" for d in found)
-    warnings = len(found) - errors
-    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+def counted(report: Report) -> str:
+    """`1 error, 2 warnings`, and how many more are accepted."""
+    errors, warnings = len(report.errors), len(report.warnings)
+    accepted = report.left_out + len(report.sorted()) - errors - warnings
+    told = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    return told + (f", {accepted} accepted" if accepted else "")

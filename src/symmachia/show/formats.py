@@ -5,25 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from symmachia.questions.agenda import AgendaHeld
     from symmachia.questions.answer import Answer, Explanation
     from symmachia.questions.assess import Matrix
     from symmachia.questions.cases import Cases
+    from symmachia.questions.checked import Checked, CheckedOver
+    from symmachia.questions.compared import Comparison
+    from symmachia.questions.gaps import Gaps
+    from symmachia.questions.history import History
+    from symmachia.questions.shares import Shares
     from symmachia.questions.shown import Shown
+    from symmachia.questions.trust import Coverage, Mutation
     from symmachia.show.paper import Paper
     from symmachia.text.diagnostics import Report
 
-    Told: TypeAlias = Answer | Explanation | Matrix | Shown | Cases | Report
+    Reported: TypeAlias = AgendaHeld | Comparison | Gaps | History
+    Told: TypeAlias = Reported | Answer | Explanation | Matrix | Checked | CheckedOver | Shares | Shown | Cases | Coverage | Mutation | Report
 
-Format = Literal["text", "json", "csv", "md", "html"]
-FORMATS: tuple[Format, ...] = ("text", "json", "csv", "md", "html")
-ENDINGS: dict[str, Format] = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "md", ".html": "html"}
+Format = Literal["text", "json", "csv", "md", "html", "svg"]
+FORMATS: tuple[Format, ...] = ("text", "json", "csv", "md", "html", "svg")
+ENDINGS: dict[str, Format] = {".txt": "text"} | {f".{form}": form for form in FORMATS[1:]}
 """By which ending of a file's name which format is meant."""
+
+
+class NotDrawn(Exception):
+    """There is no drawing of this answer."""
 
 
 def render(value: Told, form: Format, paper: Paper) -> str:
     """An answer, or what else a question brought, as text in a format.
 
-    The paper's width and colour are those of text; its ASCII is that of text and Markdown.
+    The paper's width and colour are those of text; its ASCII is that of text and Markdown. Raises NotDrawn
+    where a drawing is asked for, and this answer has none.
     """
     match form:
         case "text":
@@ -46,3 +59,10 @@ def render(value: Told, form: Format, paper: Paper) -> str:
             from symmachia.show.html.document import as_document
 
             return as_document(value)
+        case "svg":
+            from symmachia.show.reports.drawing import as_svg
+
+            drawn = as_svg(value)
+            if drawn is None:
+                raise NotDrawn
+            return drawn

@@ -12,9 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from symmachia.questions.answer import Answer, Branch, Explanation, NormView, Receipt
 from symmachia.questions.assess import Cell, Matrix, Row, summary
 from symmachia.questions.cases import Cases
+from symmachia.questions.checked import Checked, CheckedOver
+from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
 from symmachia.questions.situate import day_in_words
-from symmachia.show.diagnostics import called, counted, excerpt, place
+from symmachia.questions.trust import Coverage, Mutation
+from symmachia.show.diagnostics import ACCEPTED, called, counted, excerpt, place
 from symmachia.show.paper import Paper
 from symmachia.show.sentences import (
     BOUNDS,
@@ -51,6 +54,19 @@ from symmachia.show.sentences import (
     way_words,
     without_norm,
 )
+from symmachia.show.trust import (
+    NOT_EXERCISED,
+    NOT_NOTICED,
+    by_norm,
+    changes_in_words,
+    coverage_notes,
+    coverage_words,
+    kinds_of_answer,
+    mutation_notes,
+    mutation_words,
+    order_words,
+    share,
+)
 from symmachia.text.diagnostics import Report
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
@@ -66,14 +82,30 @@ def as_markdown(value: object, paper: Paper) -> str:
             blocks = (b for a in value.answers for b in _answer(a, paper, None))
         case Matrix():
             blocks = _matrix(value, paper)
+        case Shares():
+            from symmachia.show.sheets.as_markdown import sheet_blocks
+            from symmachia.show.sheets.shares import shares_sheet
+
+            blocks = sheet_blocks(shares_sheet(value), paper)
         case Shown():
             blocks = _shown(value)
         case Cases():
             blocks = _cases(value, paper)
+        case Coverage():
+            blocks = _coverage(value)
+        case Mutation():
+            blocks = _mutation(value)
+        case Checked() | CheckedOver():
+            from symmachia.show.claims.as_markdown import page_blocks
+            from symmachia.show.claims.words import norms_of, page_of
+
+            blocks = page_blocks(page_of(value), norms_of(value))
         case Report():
             blocks = _diagnostics(value)
         case _:
-            raise TypeError(f"{type(value).__name__} has no Markdown")
+            from symmachia.show.reports.as_markdown import report_blocks
+
+            blocks = report_blocks(value, paper)
     return paper.plain("\n\n".join(blocks)) + "\n"
 
 
@@ -100,7 +132,7 @@ def _said(text: str) -> str:
     return _no_block("".join(f"`{part}`" if n % 2 else _within(part) for n, part in enumerate(parts)))
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table. Its cells are given as Markdown, without bare pipes."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
@@ -134,7 +166,7 @@ def _prose(prose: str) -> str:
     return re.sub(r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]+>)", "&lt;", prose)
 
 
-def _receipt(receipt: Receipt) -> Iterator[str]:
+def receipt_blocks(receipt: Receipt) -> Iterator[str]:
     yield "---"
     yield escaped(receipt_words(receipt))
     yield BOUNDS
@@ -162,7 +194,7 @@ def _matrix(m: Matrix, paper: Paper) -> Iterator[str]:
             group = row.group
             lines.append([f"**{escaped(group)}**", *[""] * len(names)])
         lines += _focused(row, paper) if focused else [_side_by_side(row, paper)]
-    yield _table(["Kind of help", *names], lines)
+    yield table(["Kind of help", *names], lines)
     if not focused:
         yield from _come_out(m, paper)
     yield from map(escaped, other_readings(m))
@@ -170,7 +202,7 @@ def _matrix(m: Matrix, paper: Paper) -> Iterator[str]:
     if norms:
         yield "## Norms that decide"
         yield _list(_norm_in_a_line(norm) for norm in norms)
-    yield from _receipt(m.receipt)
+    yield from receipt_blocks(m.receipt)
 
 
 def _focused(row: Row, paper: Paper) -> Iterator[Sequence[str]]:
@@ -238,14 +270,14 @@ def _answer(a: Answer, paper: Paper, more: str | None) -> Iterator[str]:
             (branch_label(b), paper.outcome(b.outcome), b.why or "", ", ".join(deciding(b)))
             for b in a.branches
         ]
-        yield _table(["When", "Answer", "Reason", "Norms"], [list(map(escaped, row)) for row in rows])
+        yield table(["When", "Answer", "Reason", "Norms"], [list(map(escaped, row)) for row in rows])
     if a.ways:
         yield "## Acts beneath it"
-        yield _table(["Authority", "Acts"], [list(map(escaped, row)) for row in acts_beneath(a)])
+        yield table(["Authority", "Acts"], [list(map(escaped, row)) for row in acts_beneath(a)])
     if a.decided_by:
         yield "## Decided by"
         for norm in a.decided_by:
-            yield from _norm(norm)
+            yield from norm_blocks(norm)
     for title, told in because(a):
         yield f"## {escaped(title)}"
         yield escaped(told)
@@ -260,19 +292,19 @@ def _answer(a: Answer, paper: Paper, more: str | None) -> Iterator[str]:
     if a.cautions:
         yield "## Cautions"
         yield _list(escaped(caution_words(c)) for c in a.cautions)
-    yield from _receipt(a.receipt)
+    yield from receipt_blocks(a.receipt)
 
 
 def _candidates(a: Answer, more: str | None) -> Iterator[str]:
     if more is None:
         yield "## What became of each candidate norm"
         rows = [(escaped(f.norm.id), escaped(fate_words(f))) for f in a.fates]
-        yield _table(["Norm", "What became of it"], rows)
+        yield table(["Norm", "What became of it"], rows)
     elif told := others_looked_at(a, more):
         yield escaped(told)
 
 
-def _norm(norm: NormView, state: str = "") -> Iterator[str]:
+def norm_blocks(norm: NormView, state: str = "") -> Iterator[str]:
     yield f"### {escaped(norm.id)}"
     yield escaped(norm_place(norm)) + (f"; {escaped(state)}" if state else "")
     yield _code(norm.text.split("\n"))
@@ -289,20 +321,22 @@ def _shown(shown: Shown) -> Iterator[str]:
     if shown.lead:
         yield escaped(shown.lead)
     for matter in shown.matters:
-        if matter.heading and (matter.prose or matter.entries or matter.norms):
+        if matter.heading and not matter.empty:
             yield f"## {escaped(matter.heading)}"
         if matter.prose:
             yield _prose(matter.prose)
         if matter.entries:
             lines = [("– " * e.depth + escaped(e.name), escaped(e.text)) for e in matter.entries]
-            yield _table(["Name", "What it is"], lines)
+            yield table(["Name", "What it is"], lines)
+        if matter.rows:
+            yield table(matter.columns, [list(map(escaped, row)) for row in matter.rows])
         for known in matter.norms:
-            yield from _norm(known.norm, known.state)
+            yield from norm_blocks(known.norm, known.state)
 
 
 def _cases(cases: Cases, paper: Paper) -> Iterator[str]:
     yield "# Documented cases, asked again"
-    yield counted_cases(cases) + "."
+    yield f"{counted_cases(cases)}. {upper_first(kinds_of_answer(cases))}."
     rows = [
         (
             result.case.id,
@@ -313,14 +347,40 @@ def _cases(cases: Cases, paper: Paper) -> Iterator[str]:
         )
         for result in cases
     ]
-    yield _table(["Case", "Date", "Question", "Answer", "Result"], [list(map(escaped, row)) for row in rows])
+    yield table(["Case", "Date", "Question", "Answer", "Result"], [list(map(escaped, row)) for row in rows])
+
+
+def _coverage(found: Coverage) -> Iterator[str]:
+    yield "# What the documented cases exercise"
+    yield escaped(coverage_words(found))
+    yield table(["Legal order", "Norms exercised"], [list(map(escaped, row)) for row in order_words(found)])
+    missing = [page for page in found if page.missing]
+    if missing:
+        yield f"## {NOT_EXERCISED}"
+        rows = [
+            (f"{page.instrument}: {page.title}", share(page.exercised, len(page.norms)), ids)
+            for page in missing
+            if (ids := ", ".join(norm.id for norm in page.missing))
+        ]
+        yield table(["Instrument", "Exercised", "Not exercised"], [list(map(escaped, row)) for row in rows])
+    yield from map(escaped, coverage_notes(found))
+
+
+def _mutation(found: Mutation) -> Iterator[str]:
+    yield "# What the documented cases would notice"
+    yield escaped(mutation_words(found))
+    told = by_norm(found)
+    if told:
+        yield f"## {NOT_NOTICED}"
+        rows = [(escaped(of), "; ".join(map(_said, changes_in_words(tried)))) for of, tried in told.items()]
+        yield table(["Norm or definition", "Changes"], rows)
+    yield from map(escaped, mutation_notes(found))
 
 
 def _diagnostics(report: Report) -> Iterator[str]:
-    found = report.sorted()
     yield "# Errors and warnings"
-    yield counted(found) + "."
-    for d in found:
+    yield counted(report) + "."
+    for d in report.sorted():
         yield f"## {escaped(place(d))}: {escaped(called(d))}"
         excerpts = excerpt(d.span, Paper())
         if excerpts:
@@ -328,5 +388,7 @@ def _diagnostics(report: Report) -> Iterator[str]:
         yield _said(d.message)
         for note in d.notes:
             yield f"{escaped(str(note.span))}: {_said(note.caption)}"
-        if d.suggestion:
+        if d.accepted is not None:
+            yield f"{upper_first(ACCEPTED)}: {escaped(d.accepted)}"
+        elif d.suggestion:
             yield _said(d.suggestion)

@@ -8,13 +8,17 @@ from __future__ import annotations
 import json
 from dataclasses import fields, is_dataclass
 from datetime import date
+from fractions import Fraction
 from importlib import resources
 from typing import Any
 
 from symmachia.questions.answer import Answer, Explanation
 from symmachia.questions.assess import Cell, Matrix, Row, summary
 from symmachia.questions.cases import Cases, Result
+from symmachia.questions.checked import Checked, CheckedOver
+from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
+from symmachia.questions.trust import Coverage, Mutation
 from symmachia.show.sentences import answer_sentence, short_reason
 from symmachia.text.diagnostics import Diagnostic, Report
 from symmachia.text.source import Span
@@ -46,15 +50,30 @@ def data(value: object) -> dict[str, Any]:
             return _row(value)
         case Cell():
             return _cell(value)
+        case Shares():
+            return _document("shares", question=value.question, **plain(value))
         case Shown():
             return _document("shown", **plain(value))
         case Cases():
             return _cases(value)
         case Result():
             return _result(value)
+        case Coverage():
+            return _coverage(value)
+        case Mutation():
+            return _mutation(value)
+        case Checked() | CheckedOver():
+            from symmachia.show.claims.rows import claims_data
+
+            kind = "claims" if isinstance(value, Checked) else "claims over years"
+            return _document(kind, **claims_data(value))
         case Report():
             return _document("diagnostics", diagnostics=[_diagnostic(d) for d in value.sorted()])
-    found = plain(value)
+    from symmachia.show.reports.plain import document_of
+
+    report, found = document_of(value)
+    if report is not None:
+        return _document(report, **found)
     if not isinstance(found, dict):
         raise TypeError(f"{type(value).__name__} is no answer")
     return found
@@ -66,6 +85,8 @@ def plain(value: Any) -> Any:
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Fraction):
+        return str(value)
     if isinstance(value, dict):
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -119,7 +140,9 @@ def _cell(cell: Cell) -> dict[str, Any]:
 def _cases(cases: Cases) -> dict[str, Any]:
     failed = len(cases.failed)
     told = [_result(result) for result in cases]
-    return _document("cases", passed=len(cases) - failed, failed=failed, cases=told)
+    return _document(
+        "cases", passed=len(cases) - failed, failed=failed, outcomes=dict(cases.count), cases=told
+    )
 
 
 def _result(result: Result) -> dict[str, Any]:
@@ -134,6 +157,16 @@ def _result(result: Result) -> dict[str, Any]:
     }
 
 
+def _coverage(found: Coverage) -> dict[str, Any]:
+    orders = {order: {"exercised": n, "norms": of} for order, (n, of) in found.orders.items()}
+    return _document("coverage", orders=orders, **plain(found))
+
+
+def _mutation(found: Mutation) -> dict[str, Any]:
+    counts = {"noticed": len(found.tried) - len(found), "unnoticed": len(found)}
+    return _document("mutation", **counts, **plain(found))
+
+
 def _diagnostic(d: Diagnostic) -> dict[str, Any]:
     return {
         "code": d.code,
@@ -143,6 +176,7 @@ def _diagnostic(d: Diagnostic) -> dict[str, Any]:
         **_place(d.span),
         "notes": [{"caption": n.caption, **_place(n.span)} for n in d.notes],
         "suggestion": d.suggestion,
+        "accepted": d.accepted,
     }
 
 

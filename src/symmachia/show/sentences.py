@@ -7,6 +7,7 @@ from symmachia.questions.answer import (
     Branch,
     Caution,
     CitedSource,
+    Estimate,
     FateView,
     NormView,
     Receipt,
@@ -320,7 +321,40 @@ def because(a: Answer) -> list[tuple[str, str]]:
         )
     if a.why_not is not None:
         told.append((f"What it would take to be {a.why_not.outcome}", _what_it_takes(a.why_not)))
+    if a.estimate is not None:
+        told.append(("An estimate", _estimated(a.estimate)))
     return told
+
+
+def _estimated(e: Estimate) -> str:
+    """What is said instead, where too much is unknown to tell on what an answer turns."""
+    left_out = (
+        "Too much is unknown to tell on which facts the answer turns, and which steps are missing. Both are "
+        "left out; with more facts given they would be told."
+    )
+    if not e.shares:
+        return f"{left_out} How often each outcome occurs could not be estimated either."
+    if len(e.shares) == 1:
+        return f"{left_out} The outcome is exact: it is the same in every situation that is possible."
+    how = (
+        f"estimated from {e.drawn:,} possible situations drawn at random, with a confidence of 95 %"
+        if e.drawn
+        else "counted over all possible situations"
+    )
+    shares = "; ".join(f"{s.outcome} {_percent(s.low, s.high)}" for s in e.shares)
+    return (
+        f"{left_out} That these outcomes occur, and no others, is exact. How often is {how}: {shares}. "
+        "All situations count alike, however likely they are."
+    )
+
+
+def _percent(low: float, high: float) -> str:
+    """`62.1 %`, or from what to what; a share that is neither nothing nor all is never told as such."""
+
+    def written(share: float) -> str:
+        return f"{min(max(100 * share, 0.01), 99.99):.2f}" if 0 < share < 1 else f"{100 * share:.0f}"
+
+    return f"{written(low)} %" if low == high else f"{written(low)} to {written(high)} %"
 
 
 def _what_it_takes(w: WhyNot) -> str:

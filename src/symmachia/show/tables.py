@@ -17,7 +17,10 @@ from typing import Any
 from symmachia.questions.answer import Answer, Branch, Explanation, FateView, NormView, Receipt
 from symmachia.questions.assess import Cell, Matrix, Row
 from symmachia.questions.cases import Cases, Result
+from symmachia.questions.checked import Checked, CheckedOver
+from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Matter, Shown
+from symmachia.questions.trust import Coverage, Covered, Mutation, Tried
 from symmachia.show.sentences import caution_words, miss_words, short_reason, source_words
 from symmachia.text.diagnostics import Diagnostic, Report
 
@@ -39,11 +42,26 @@ MATRIX = (
 )
 NORM = ("norm", "instrument", "heading", "order", "text", "sources", "unconfirmed", "place")
 EXPLANATION = (*ASKED, "date", "crisis", "fate", "because", "by", "under", "decides", *NORM, *RECEIPT)
+SHARES = (
+    *ASKED,
+    "date",
+    "crisis",
+    "over",
+    "weighted",
+    "under",
+    "comes_out",
+    "number",
+    "total",
+    "share",
+    *RECEIPT,
+)
 SHOWN = ("title", "part", "what", "name", "depth", "says", "state", *NORM)
 CASES = ("case", "date", "question", "passed", "outcome", "duty", "authority", "misses", "place")
+COVERAGE = ("page", "title", "exercised", "cases", *NORM)
+MUTATION = ("change", "of", "page", "what", "noticed_by", "place")
 DIAGNOSTICS = (
     *("severity", "code", "title", "file", "line", "column", "end_line", "end_column"),
-    *("message", "suggestion", "notes"),
+    *("message", "suggestion", "notes", "accepted"),
 )
 
 
@@ -67,13 +85,29 @@ def table(value: object) -> Table:
             return Table(EXPLANATION, tuple(line for a in value.answers for line in _fates(a)))
         case Matrix():
             return Table(MATRIX, tuple(_matrix_lines(value)))
+        case Shares():
+            return Table(SHARES, tuple(_shares_lines(value)))
         case Shown():
             return Table(SHOWN, tuple(line for m in value.matters for line in _shown_lines(value, m)))
         case Cases():
             return Table(CASES, tuple(_case(result) for result in value))
+        case Coverage():
+            return Table(COVERAGE, tuple(line for page in value for line in _covered(page)))
+        case Mutation():
+            return Table(MUTATION, tuple(_tried(tried) for tried in value.tried))
+        case Checked():
+            from symmachia.show.claims.rows import CLAIMS, claim_lines
+
+            return Table(CLAIMS, tuple(claim_lines(value)))
+        case CheckedOver():
+            from symmachia.show.claims.rows import CLAIMS_OVER, course_lines
+
+            return Table(CLAIMS_OVER, tuple(course_lines(value)))
         case Report():
             return Table(DIAGNOSTICS, tuple(_diagnostic(d) for d in value.sorted()))
-    raise TypeError(f"{type(value).__name__} is no table")
+    from symmachia.show.reports.rows import report_rows
+
+    return Table(*report_rows(value))
 
 
 # -- answers --------------------------------------------------------------------------------
@@ -83,7 +117,7 @@ def _answer_lines(a: Answer) -> Iterator[Line]:
     """A line for each way in which the answer can come out, or one."""
     asked: Line = {**_asked(a), "date": a.receipt.date, "crisis": a.crisis, "says": a.act_says}
     for branch in _branches(a):
-        yield {**asked, **branch, **_receipt(a.receipt)}
+        yield {**asked, **branch, **receipt_cells(a.receipt)}
 
 
 def _matrix_lines(m: Matrix) -> Iterator[Line]:
@@ -91,7 +125,7 @@ def _matrix_lines(m: Matrix) -> Iterator[Line]:
         for cell in row.cells:
             for a in cell.answers:
                 for branch in _branches(a):
-                    yield {**_cell(m, row, cell), **branch, **_asked(a), **_receipt(a.receipt)}
+                    yield {**_cell(m, row, cell), **branch, **_asked(a), **receipt_cells(a.receipt)}
 
 
 def _cell(m: Matrix, row: Row, cell: Cell) -> Line:
@@ -120,17 +154,35 @@ def _branches(a: Answer) -> Iterator[Line]:
             "reason": short_reason(a),
             "silent": a.silent,
             "branch": number,
-            "when": _joined(branch.when) if branch else None,
+            "when": joined_cells(branch.when) if branch else None,
             "comes_out": comes_out,
-            "norms": _joined(n.id for n in (branch or a).decided_by),
-            "steps": _joined(s.step for s in a.steps) if not branch or "after steps" in comes_out else None,
-            "depends_on": _joined(a.depends_on),
-            "cautions": _joined(caution_words(c) for c in a.cautions),
+            "norms": joined_cells(n.id for n in (branch or a).decided_by),
+            "steps": joined_cells(s.step for s in a.steps) if not branch or "after steps" in comes_out else None,
+            "depends_on": joined_cells(a.depends_on),
+            "cautions": joined_cells(caution_words(c) for c in a.cautions),
         }
 
 
+def _shares_lines(s: Shares) -> Iterator[Line]:
+    for reckoned in s.choices:
+        for share in reckoned.shares:
+            yield {
+                **_asked(s),
+                "date": s.receipt.date,
+                "crisis": s.crisis,
+                "over": joined_cells(s.over),
+                "weighted": joined_cells(s.weighted),
+                "under": joined_cells(reckoned.under),
+                "comes_out": share.outcome,
+                "number": share.number,
+                "total": s.total,
+                "share": str(share.share),
+                **receipt_cells(s.receipt),
+            }
+
+
 def _why(a: Answer, branch: Branch | None) -> Value:
-    return branch.why if branch else _joined(a.why)
+    return branch.why if branch else joined_cells(a.why)
 
 
 def _fates(a: Answer) -> Iterator[Line]:
@@ -138,19 +190,19 @@ def _fates(a: Answer) -> Iterator[Line]:
     about: Line = {**_asked(a), "date": a.receipt.date, "crisis": a.crisis}
     for fate in a.fates:
         told = {**_fate(fate), "decides": fate.norm.id in decisive}
-        yield {**about, **told, **_norm(fate.norm), **_receipt(a.receipt)}
+        yield {**about, **told, **_norm(fate.norm), **receipt_cells(a.receipt)}
 
 
 def _fate(fate: FateView) -> Line:
     return {
         "fate": fate.fate,
         "because": fate.because,
-        "by": _joined(fate.by),
-        "under": _joined(fate.under),
+        "by": joined_cells(fate.by),
+        "under": joined_cells(fate.under),
     }
 
 
-def _asked(a: Answer) -> Line:
+def _asked(a: Answer | Shares) -> Line:
     return {"question": a.question, "actor": a.actor, "act": a.act, "beneficiary": a.beneficiary}
 
 
@@ -161,15 +213,15 @@ def _norm(norm: NormView) -> Line:
         "heading": norm.heading or None,
         "order": norm.order,
         "text": norm.text,
-        "sources": _joined(source_words(s) for s in norm.sources),
+        "sources": joined_cells(source_words(s) for s in norm.sources),
         "unconfirmed": norm.unconfirmed,
         "place": norm.place,
     }
 
 
-def _receipt(r: Receipt) -> Line:
+def receipt_cells(r: Receipt) -> Line:
     return {
-        "readings": _joined(r.readings),
+        "readings": joined_cells(r.readings),
         "corpus": r.corpus,
         "corpus_version": r.corpus_version,
         "corpus_hash": r.corpus_hash,
@@ -185,6 +237,9 @@ def _shown_lines(shown: Shown, matter: Matter) -> Iterator[Line]:
     for entry in matter.entries:
         told: Line = {"name": entry.name or None, "depth": entry.depth, "says": entry.text}
         yield {**part, "what": "entry", **told}
+    for row in matter.rows:
+        cells = [f"{head}: {cell}" for head, cell in zip(matter.columns, row, strict=True) if cell]
+        yield {**part, "what": "row", "name": row[0], "says": joined_cells(cells)}
     for known in matter.norms:
         yield {**part, "what": "norm", "name": known.norm.name, "state": known.state, **_norm(known.norm)}
 
@@ -199,8 +254,26 @@ def _case(result: Result) -> Line:
         "outcome": answer.outcome if answer else None,
         "duty": answer.duty if answer else None,
         "authority": answer.authority if answer else None,
-        "misses": _joined(miss_words(miss) for miss in result.misses),
+        "misses": joined_cells(miss_words(miss) for miss in result.misses),
         "place": str(result.case.span),
+    }
+
+
+def _covered(page: Covered) -> Iterator[Line]:
+    about: Line = {"page": page.instrument, "title": page.title}
+    for found in page.norms:
+        told: Line = {"exercised": bool(found.cases), "cases": joined_cells(found.cases)}
+        yield {**about, **told, **_norm(found.norm)}
+
+
+def _tried(tried: Tried) -> Line:
+    return {
+        "change": tried.change,
+        "of": tried.of,
+        "page": tried.page,
+        "what": tried.what,
+        "noticed_by": tried.noticed_by,
+        "place": tried.place,
     }
 
 
@@ -216,11 +289,12 @@ def _diagnostic(d: Diagnostic) -> Line:
         "end_column": d.span.end_column,
         "message": d.message,
         "suggestion": d.suggestion,
-        "notes": _joined(f"{n.span} {n.caption}" for n in d.notes),
+        "notes": joined_cells(f"{n.span} {n.caption}" for n in d.notes),
+        "accepted": d.accepted,
     }
 
 
-def _joined(items: Iterable[str]) -> str | None:
+def joined_cells(items: Iterable[str]) -> str | None:
     return "; ".join(items) or None
 
 

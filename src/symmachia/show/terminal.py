@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from symmachia.questions.answer import Answer, Branch, Explanation, FateView, NormView, Receipt
 from symmachia.questions.assess import Cell, Matrix, Row, summary
-from symmachia.questions.cases import Cases, Result
 from symmachia.questions.situate import day_in_words
 from symmachia.show.paper import Paper, cells, columns, indented, pad, wrap
 from symmachia.show.sentences import (
@@ -20,11 +19,9 @@ from symmachia.show.sentences import (
     because,
     branch_label,
     caution_words,
-    counted_cases,
     duty_words,
     fate_words,
     matrix_title,
-    miss_words,
     norm_names,
     norm_place,
     off_by_default,
@@ -267,26 +264,3 @@ def fate_lines(fate: FateView, paper: Paper) -> list[str]:
     if paper.width < 80 or cells(fate.norm.id) > 36:
         return [f"  {fate.norm.id}", *indented(text, paper.width, "      ")]
     return indented(text, paper.width, f"  {pad(fate.norm.id, 38)}")
-
-
-# -- cases ----------------------------------------------------------------------------------
-
-
-def case_lines(cases: Cases, paper: Paper) -> list[str]:
-    lines: list[str] = []
-    for result in cases.failed:
-        lines += [*result_lines(result, paper), ""]
-    return [*lines, counted_cases(cases)]
-
-
-def result_lines(result: Result, paper: Paper) -> list[str]:
-    """A case, whether it passed, and what it missed."""
-    case = result.case
-    head = f"{case.id} {'passed' if result.passed else 'failed'}"
-    asked, place = f"  {result.question}, {case.date}", f"  {case.span}"
-    fits = cells(head + asked + place) <= paper.width
-    styled = paper.styled(head, "" if result.passed else "error")
-    lines = [styled + asked + place] if fits else [styled + asked, place]
-    for miss in result.misses:
-        lines += indented(miss_words(miss), paper.width, "  ")
-    return lines

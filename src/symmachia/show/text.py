@@ -5,23 +5,29 @@ from __future__ import annotations
 from symmachia.questions.answer import Answer, Explanation, FateView, NormView
 from symmachia.questions.assess import Cell, Matrix, Row
 from symmachia.questions.cases import Cases, Result
+from symmachia.questions.checked import Checked, CheckedOver, Course, Example, Ruling
+from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
+from symmachia.questions.trust import Coverage, Mutation
+from symmachia.show.claims.as_text import item_lines, page_lines
+from symmachia.show.claims.words import example_sentence, item_of, page_of
 from symmachia.show.diagnostics import report_lines
 from symmachia.show.lookup import shown_lines
-from symmachia.show.paper import Paper
+from symmachia.show.paper import Paper, wrap
 from symmachia.show.sentences import IN_PYTHON, fate_words, norm_place, upper_first
+from symmachia.show.sheets.as_text import sheet_lines
+from symmachia.show.sheets.shares import shares_sheet
 from symmachia.show.terminal import (
     answer_lines,
     brief_lines,
-    case_lines,
     cell_lines,
     explanation_lines,
     fate_lines,
     matrix_lines,
     norm_lines,
-    result_lines,
     row_lines,
 )
+from symmachia.show.trust import case_lines, coverage_lines, mutation_lines, result_lines
 from symmachia.text.diagnostics import Report
 
 
@@ -57,19 +63,34 @@ def _lines(value: object, paper: Paper) -> list[str]:
             return row_lines(value, [cell.ally for cell in value.cells], paper)
         case Cell():
             return cell_lines(upper_first(value.answers[0].act_says), value, paper)
+        case Shares():
+            return sheet_lines(shares_sheet(value), paper)
         case Shown():
             return shown_lines(value, paper)
         case Cases():
             return case_lines(value, paper)
         case Result():
             return result_lines(value, paper)
+        case Coverage():
+            return coverage_lines(value, paper)
+        case Mutation():
+            return mutation_lines(value, paper)
+        case Checked() | CheckedOver():
+            return page_lines(page_of(value), paper)
+        case Ruling() | Course():
+            return item_lines(item_of(value), paper)
+        case Example():
+            return wrap(example_sentence(value, "", None), paper.width)
         case NormView():
             return norm_lines(value, paper, "")
         case FateView():
             return fate_lines(value, paper)
         case Report():
-            return report_lines(value.sorted(), paper)
-    raise TypeError(f"{type(value).__name__} has no text")
+            return report_lines(value, paper)
+    # Only reports need what makes them, and few commands bring one.
+    from symmachia.show.reports.as_text import report_lines as lines_of_report
+
+    return lines_of_report(value, paper)
 
 
 def _joined(lines: list[str], paper: Paper) -> str:

@@ -50,6 +50,8 @@ from symmachia.text.tree import (
 )
 
 Node = Tree[LarkToken]
+UNNAMED = "claim"
+"""The label of a claim that was given without one."""
 
 
 class Builder:
@@ -237,6 +239,10 @@ class Builder:
     def claim(self, c: list[Any], span: Span) -> Claim:
         form, who, when = c[2]
         return Claim(c[0], c[1], form, who, when, span)
+
+    def one_claim(self, c: list[Any], span: Span) -> Claim:
+        form, who, when = c[1]
+        return Claim(Name(UNNAMED, span), c[0], form, who, when, span)
 
     def quantified(self, c: list[Any], span: Span) -> tuple[str, Who, Chain | None]:
         return c[0], c[1], c[2]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "accepted"]
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,11 @@ CODES: dict[str, Code] = {
     "S315": Code("deprecated name", "warning"),
     "S316": Code("step that cannot come before itself"),
     "S317": Code("condition too large"),
+    "S320": Code("days out of order"),
+    "S321": Code("days counted in two ways"),
+    "S322": Code("event or demand without source", "warning"),
+    "S323": Code("no day of entry into force", "warning"),
+    "S324": Code("signed after it entered into force", "warning"),
     # questions
     "S401": Code("given twice, differently"),
     "S402": Code("date before the law that is modelled"),
@@ -88,4 +93,36 @@ CODES: dict[str, Code] = {
     "S406": Code("command not understood"),
     "S407": Code("file that cannot be written"),
     "S408": Code("place taken"),
+    "S409": Code("not counted of several acts"),
+    "S410": Code("no weights"),
+    # an alliance as a whole
+    "S430": Code("sides that cannot be compared"),
+    "S431": Code("unknown agenda"),
+    "S432": Code("not followed for several acts"),
+    "S433": Code("no drawing of this"),
+    # reforms
+    "S440": Code("reform that amends nothing"),
+    "S441": Code("reforms in a circle"),
+    "S442": Code("amendment that does not fit the law"),
+    "S443": Code("amended twice"),
+    # claims
+    "S420": Code("no such claims"),
+    "S421": Code("claim without one form"),
+    "S422": Code("claim that is not there"),
+    "S423": Code("no text to hold claims against"),
+    "S424": Code("passage not in the text"),
+    "S425": Code("span of years back to front"),
+    # what a careful editor would find
+    "S501": Code("article in prose alone", "warning"),
+    "S502": Code("two norms that say the same", "warning"),
+    "S503": Code("norm that can never apply", "warning"),
+    "S504": Code("norm that never decides", "warning"),
+    "S505": Code("permission and bar without an exception", "warning"),
+    "S506": Code("fact that nothing reads", "warning"),
+    "S507": Code("act that nothing names", "warning"),
+    "S508": Code("step that nothing asks for", "warning"),
+    "S509": Code("definition that nothing uses", "warning"),
+    "S510": Code("reading on which nothing turns", "warning"),
+    "S511": Code("source that nothing cites", "warning"),
+    "S512": Code("acceptance of nothing", "warning"),
 }

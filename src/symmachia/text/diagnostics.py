@@ -26,17 +26,19 @@ class Note:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One finding. `suggestion` is a sentence on how to mend it, where one can be offered."""
+    """One finding. `suggestion` is a sentence on how to mend it, where one can be offered. `accepted`: the
+    reason for which the page accepts it."""
 
     code: str
     message: str
     span: Span
     notes: tuple[Note, ...] = ()
     suggestion: str | None = None
+    accepted: str | None = None
 
     @property
     def severity(self) -> Severity:
-        return CODES[self.code].severity
+        return CODES[self.code].severity if self.accepted is None else "accepted"
 
     @property
     def title(self) -> str:
@@ -45,9 +47,11 @@ class Diagnostic:
 
 @dataclass
 class Report:
-    """Collects diagnostics. The only mutable thing that stages hand on."""
+    """Collects diagnostics. The only mutable thing that stages hand on. `left_out`: how many that are
+    accepted were not taken over from another."""
 
     found: list[Diagnostic] = field(default_factory=list)
+    left_out: int = 0
 
     def add(
         self,
@@ -70,6 +74,11 @@ class Report:
         """By file and place, each once."""
         unique = dict.fromkeys(self.found)
         return sorted(unique, key=lambda d: (d.span.path, d.span.line, d.span.column, d.code))
+
+    def without_accepted(self) -> Report:
+        """What is neither mended nor accepted; the accepted are counted only."""
+        kept = [d for d in self.sorted() if d.accepted is None]
+        return Report(kept, len(self.sorted()) - len(kept))
 
     @property
     def errors(self) -> list[Diagnostic]:

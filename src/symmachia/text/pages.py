@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from symmachia.text.diagnostics import Report, did_you_mean
 from symmachia.text.letters import hidden, named, without_hidden
-from symmachia.text.nodes import Mapping, Scalar
+from symmachia.text.nodes import Mapping, Node, Scalar
 from symmachia.text.source import SourceFile, Span, whole_line
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NOTATION = ("norms", "constraints", "claims", "reform")
 DATA = ("cases",)
 BLOCKS = (*NOTATION, *DATA)
+ACCEPTED = "accepted"
+"""The key of front matter under which any page accepts what `lint` finds on it."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Page:
     kind: Scalar
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
+    accepted: Node | None = None
+    """What `lint` finds on the page and the page accepts; no part of `front`."""
 
 
 def split_front_matter(file: SourceFile, report: Report) -> tuple[Mapping, int] | None:
@@ -107,7 +111,9 @@ def read_page(file: SourceFile, report: Report) -> Page | None:
         )
         return None
     sections, blocks = _read_body(file, body_line, report)
-    return Page(file, data, kind, sections, blocks)
+    accepted = data.get(ACCEPTED)
+    others = tuple(entry for entry in data.entries if entry[0].text != ACCEPTED)
+    return Page(file, Mapping(others, data.span), kind, sections, blocks, accepted)
 
 
 MAX_HIDDEN = 5
@@ -210,4 +216,18 @@ def _block(
             suggestion=f"close it with a line {token.markup} after its last line",
         )
         return None
+    inner = next((n for n in range(start + 1, end - 1) if _opens(file.line(n), token.markup)), None)
+    if inner is not None:
+        report.add(
+            "S012",
+            span,
+            f"the `{info}` block that begins here is not closed before another begins on line {inner}",
+            suggestion=f"close it with a line {token.markup} above that line",
+        )
+        return None
     return Block(info, token.content, start + 1, heading, span)
+
+
+def _opens(line: str, fence: str) -> bool:
+    """Whether a line opens a block by such a fence: with a word behind it, so it cannot close one."""
+    return line.startswith(fence) and line.strip("`~ ").split(" ")[0] in BLOCKS

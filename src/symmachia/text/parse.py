@@ -6,20 +6,23 @@ reported, left out, and the rest of the entry is still read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from symmachia.text.diagnostics import Report, did_you_mean
-from symmachia.text.lexer import RESERVED, Line, Token, lines_of
+from symmachia.text.lexer import NAME, RESERVED, Line, Token, lines_of
 from symmachia.text.pages import Block
 from symmachia.text.source import SourceFile, Span
-from symmachia.text.tree import Chain, Entry, Name, Ref
+from symmachia.text.tree import Chain, Claim, Entry, Name, Ref
 
 if TYPE_CHECKING:
     from lark import Lark
     from lark import Token as LarkToken
     from lark.exceptions import UnexpectedToken
+
+    from symmachia.text.claim_hints import Slip
 
 MAX_NESTING = 20
 _SHOWN = {
@@ -46,7 +49,8 @@ CLAUSE_WORDS = (
     "until",
 )
 _BLOCKS = ("norms", "constraints", "claims", "reform")
-_STARTS = (*_BLOCKS, "cond", "question", "only_ref")
+_ALONE = ("cond", "question", "only_ref", "one_claim")
+_STARTS = (*_BLOCKS, *_ALONE)
 
 
 @cache
@@ -115,6 +119,25 @@ def parse_question(text: str, file: SourceFile, report: Report) -> tuple[Name, N
     return cast("tuple[Name, Name, Name | None] | None", result)
 
 
+def parse_claim(file: SourceFile, report: Report) -> Claim | None:
+    """A claim on a command line, with its label or without."""
+    block = Block("claims", file.text, 1, "", Span(file, 1, 1, 1, 2))
+    if _LABELLED.match(file.text):
+        found = parse_block(block, file, report)
+        return cast("Claim | None", next(iter(found), None))
+    lines = lines_of(file.text, file, 1, report)
+    if not lines:
+        report.add("S101", block.span, "a claim is expected here", suggestion=_SUCH_A_CLAIM)
+        return None
+    tokens = tuple(token for line in lines for token in line.tokens)
+    found = _parse([Line(tokens, True)], "one_claim", file, report, end=False)
+    return None if report.errors else cast("Claim | None", found)
+
+
+_LABELLED = re.compile(rf"\s*{NAME.pattern}\s*:")
+_SUCH_A_CLAIM = 'a claim is written like this: "never JP must give-help to US"'
+
+
 def _towards_one(tokens: Sequence[Token]) -> bool:
     """Whether the rest of a question is nothing, or `to` or `for` and a party."""
     kinds = [token.kind for token in tokens]
@@ -178,7 +201,7 @@ def _parse(lines: list[Line], start: str, file: SourceFile, report: Report, end:
         except UnexpectedToken as error:
             bad = _line_of(error, lines)
             _explain(error, tokens, lines[bad], start, bad > 0, file, report)
-            if bad == 0 or start in ("cond", "question", "only_ref"):
+            if bad == 0 or start in _ALONE:
                 return None
             del lines[bad]
             continue
@@ -273,6 +296,10 @@ def _explain(
     else:
         span = Span(file, token.line or 1, token.column or 1, token.end_line or 1, token.end_column or 2)
         got = f"`{token}` cannot stand here"
+    slip = _slip(token, tokens) if start in ("claims", "one_claim") else None
+    if slip is not None:
+        report.add(slip.code, span, slip.message, suggestion=slip.suggestion)
+        return
     if token in RESERVED and "NAME" in expected and _meant_as_name(error, after):
         report.add(
             "S104",
@@ -303,6 +330,14 @@ def _explain(
         what = "a clause such as `when`, `only if`, `except`, `after` or `cite`" if clause else "another word"
     message = f"{got}; expected {what}" if what else got
     report.add("S101", span, message, suggestion=hint)
+
+
+def _slip(token: LarkToken, tokens: Sequence[Token]) -> Slip | None:
+    """A slip in a claim that is told by what was meant."""
+    from symmachia.text.claim_hints import slip_in_claim
+
+    at = next((n for n, t in enumerate(tokens) if (t.span.line, t.span.column) == (token.line, token.column)), None)
+    return slip_in_claim(tokens, len(tokens) if at is None or token.type in ("NL", "$END") else at)
 
 
 def _begins_its_line(token: LarkToken, tokens: Sequence[Token]) -> bool:

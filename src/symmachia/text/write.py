@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from symmachia.text.tree import (
     After,
+    Amendment,
     Applies,
     Chain,
     Cite,
+    Claim,
     Clause,
     Condition,
     Constraint,
     CountsAs,
     Dated,
+    Definition,
     Despite,
     Except,
     FollowedBy,
@@ -31,6 +34,7 @@ from symmachia.text.tree import (
     Unconfirmed,
     UnderReading,
     Unmodelled,
+    Who,
 )
 
 
@@ -44,6 +48,42 @@ def write_norm(norm: Norm) -> str:
 def write_constraint(constraint: Constraint) -> str:
     """A constraint on one line."""
     return f"{write_chain(constraint.antecedent)} implies {write_chain(constraint.consequent)}"
+
+
+def write_amendment(amendment: Amendment) -> str:
+    """An amendment as it stands in a `reform` block, without a final newline."""
+    match amendment.kind:
+        case "add":
+            head = f"add to {amendment.target}"
+        case "replace":
+            head = f"replace {amendment.target} with"
+        case "adopt":
+            head = f"adopt reading {amendment.target}"
+        case kind:
+            head = f"{kind} {amendment.target}"
+    match amendment.norm:
+        case Norm():
+            return f"{head}\n{write_norm(amendment.norm)}"
+        case Definition(name, cond):
+            return f"{head}\n{name} means {write_chain(cond)}"
+        case None:
+            return head
+
+
+def write_claim(claim: Claim) -> str:
+    """A claim on one line, without its label."""
+    where = f"in {claim.crisis}: " if claim.crisis else ""
+    who = _who(claim.who)
+    if claim.form == "only when" and claim.when is not None:
+        return f"{where}{who} only when {write_chain(claim.when)}"
+    when = f" when {write_chain(claim.when)}" if claim.when else ""
+    return f"{where}{claim.form} {who}{when}"
+
+
+def _who(who: Who) -> str:
+    parties = f"each party of {who.treaty}" if who.treaty else _list(who.parties)
+    to = f" to {_others(who.others)}" if who.others else ""
+    return f"{parties} {who.modal} {who.act}{to}"
 
 
 def write_sentence(sentence: Sentence) -> str:

@@ -12,12 +12,18 @@ from importlib import resources
 from symmachia.questions.answer import Answer, Explanation, FateView, NormView
 from symmachia.questions.assess import Cell, Matrix, Row
 from symmachia.questions.cases import Cases, Result
+from symmachia.questions.checked import Checked, CheckedOver, Course, Ruling
+from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
+from symmachia.questions.trust import Coverage, Mutation
+from symmachia.show.claims.as_html import claim_part, claims_page
+from symmachia.show.claims.words import item_of, norms_of, page_of
 from symmachia.show.html.answer import answer_page
 from symmachia.show.html.markup import Markup, markup, tag
 from symmachia.show.html.matrix import cell_boxes, matrix_page, rows_of_group
-from symmachia.show.html.others import cases_page, diagnostics_page, result_line, shown_page
+from symmachia.show.html.others import diagnostics_page, shown_page
 from symmachia.show.html.pieces import identity, listing, norm_block
+from symmachia.show.html.trust import cases_page, coverage_page, mutation_page, result_line
 from symmachia.show.sentences import (
     IN_PYTHON,
     ON_COMMAND,
@@ -26,6 +32,8 @@ from symmachia.show.sentences import (
     question_title,
     upper_first,
 )
+from symmachia.show.sheets.as_html import sheet_page
+from symmachia.show.sheets.shares import shares_sheet
 from symmachia.text.diagnostics import Report
 
 SCOPE = "symmachia"
@@ -81,19 +89,32 @@ def _page(value: object, more: str) -> Markup:
             head = tag("th", upper_first(value.answers[0].act_says), scope="row")
             row = tag("tr", head, tag("td", list(cell_boxes(value, None)), class_="foc"))
             return tag("table", tag("tbody", row), class_="m")
+        case Shares():
+            return sheet_page(shares_sheet(value))
         case Shown():
             return shown_page(value)
         case Cases():
             return cases_page(value)
         case Result():
             return result_line(value)
+        case Coverage():
+            return coverage_page(value)
+        case Mutation():
+            return mutation_page(value)
+        case Checked() | CheckedOver():
+            return claims_page(page_of(value), norms_of(value))
+        case Ruling() | Course():
+            return claim_part(item_of(value))
         case NormView():
             return norm_block(value)
         case FateView():
             return tag("p", identity(value.norm.id), " ", fate_words(value))
         case Report():
             return diagnostics_page(value)
-    raise TypeError(f"{type(value).__name__} has no page")
+    # Only reports need what makes them, and few commands bring one.
+    from symmachia.show.reports.as_html import report_page
+
+    return report_page(value)
 
 
 def _title(value: object) -> str:
@@ -104,9 +125,15 @@ def _title(value: object) -> str:
             return question_title(value.answers[0])
         case Matrix():
             return matrix_title(value)
-        case Shown():
+        case Shares():
+            return value.question
+        case Shown() | Checked() | CheckedOver():
             return value.title
-        case Cases():
+        case Cases() | Coverage() | Mutation():
             return "Documented cases"
-        case _:
+        case Report():
             return "Errors and warnings"
+        case _:
+            from symmachia.show.reports.of import report_of
+
+            return report_of(value).title

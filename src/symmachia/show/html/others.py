@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symmachia.questions.cases import Cases, Result
 from symmachia.questions.shown import Entry, Matter, Shown
-from symmachia.show.diagnostics import called, counted, excerpt, place
-from symmachia.show.html.markup import Content, Markup, markup, prose, tag
-from symmachia.show.html.pieces import heading, mono, norm_block, outcome, said, table
+from symmachia.show.diagnostics import ACCEPTED, called, counted, excerpt, place
+from symmachia.show.html.markup import Markup, markup, prose, tag
+from symmachia.show.html.pieces import heading, mono, norm_block, said, table
 from symmachia.show.paper import Paper
-from symmachia.show.sentences import counted_cases, miss_words
+from symmachia.show.sentences import upper_first
 from symmachia.text.diagnostics import Diagnostic, Report
 
 
@@ -21,12 +20,14 @@ def shown_page(shown: Shown) -> Markup:
 
 
 def _matter(matter: Matter) -> Iterator[Markup]:
-    if matter.heading and (matter.prose or matter.entries or matter.norms):
+    if matter.heading and not matter.empty:
         yield heading(matter.heading)
     if matter.prose:
         yield tag("div", prose(matter.prose), class_="prose")
     if matter.entries:
         yield tag("dl", [_entry(entry) for entry in matter.entries], class_="pairs")
+    if matter.rows:
+        yield table(matter.columns, matter.rows)
     yield from (norm_block(known.norm, known.state) for known in matter.norms)
 
 
@@ -35,30 +36,9 @@ def _entry(entry: Entry) -> Markup:
     return tag("div", tag("dt", mono(entry.name), class_=depth), tag("dd", entry.text))
 
 
-def cases_page(cases: Cases) -> Markup:
-    head = tag(
-        "header", tag("h1", "Documented cases, asked again"), tag("p", counted_cases(cases), class_="sum")
-    )
-    rows = [_case(result) for result in cases]
-    return markup([head, table(["Case", "Date", "Question", "Answer", "Result"], rows)])
-
-
-def result_line(result: Result) -> Markup:
-    return table(["Case", "Date", "Question", "Answer", "Result"], [_case(result)])
-
-
-def _case(result: Result) -> tuple[Content, ...]:
-    case = result.case
-    told = outcome(result.answer.outcome) if result.answer else None
-    missed = [tag("div", miss_words(miss)) for miss in result.misses]
-    passed = "passed" if result.passed else [tag("b", "failed"), missed]
-    return mono(case.id), case.date.isoformat(), mono(result.question), told, passed
-
-
 def diagnostics_page(report: Report) -> Markup:
-    found = report.sorted()
-    head = tag("header", tag("h1", "Errors and warnings"), tag("p", counted(found), class_="sum"))
-    return markup([head, *(_diagnostic(d) for d in found)])
+    head = tag("header", tag("h1", "Errors and warnings"), tag("p", counted(report), class_="sum"))
+    return markup([head, *(_diagnostic(d) for d in report.sorted())])
 
 
 def _diagnostic(d: Diagnostic) -> Markup:
@@ -70,6 +50,13 @@ def _diagnostic(d: Diagnostic) -> Markup:
         tag("pre", "\n".join(lines)) if lines else None,
         tag("p", said(d.message)),
         [tag("p", mono(str(note.span)), " ", said(note.caption)) for note in d.notes],
-        tag("p", said(d.suggestion)) if d.suggestion else None,
+        _mend(d),
         class_="found",
     )
+
+
+def _mend(d: Diagnostic) -> Markup | None:
+    """How to mend it, or why it is accepted."""
+    if d.accepted is not None:
+        return tag("p", tag("b", f"{upper_first(ACCEPTED)}:"), " ", d.accepted)
+    return tag("p", said(d.suggestion)) if d.suggestion else None

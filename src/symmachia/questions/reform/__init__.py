@@ -1,0 +1,1 @@
+"""`reform`: the least reform under which goals hold and no red line is crossed, over all situations."""

@@ -1,0 +1,39 @@
+"""Which value becomes which report."""
+
+from __future__ import annotations
+
+from symmachia.questions.agenda import AgendaHeld, TopicHeld
+from symmachia.questions.compared import CellCompared, Comparison, CrisisCompared
+from symmachia.questions.gaps import CrisisGaps, Gap, Gaps
+from symmachia.questions.history import History, Strip, Turned
+from symmachia.show.reports import agenda, compare, gaps, history
+from symmachia.show.reports.page import Page
+
+
+def report_of(value: object) -> Page:
+    """The report of a value. Raises TypeError for one that is shown otherwise."""
+    match value:
+        case Gaps():
+            return gaps.gaps_page(value)
+        case CrisisGaps():
+            return gaps.crisis_page(value)
+        case Gap():
+            return gaps.gap_page(value)
+        case Comparison():
+            return compare.comparison_page(value)
+        case CrisisCompared():
+            return compare.crisis_page(value)
+        case CellCompared():
+            return compare.cell_page(value)
+        case History():
+            return history.history_page(value)
+        case Strip():
+            return history.strip_page(value)
+        case Turned():
+            return history.turned_page(value)
+        case AgendaHeld():
+            return agenda.agenda_page(value)
+        case TopicHeld():
+            return agenda.topic_page(value)
+        case _:
+            raise TypeError(f"{type(value).__name__} is no report")

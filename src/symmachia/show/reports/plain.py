@@ -1,0 +1,57 @@
+"""Reports as JSON: the fields of the values, and beside them the sentences that the other formats tell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from symmachia.questions.agenda import AgendaHeld, TopicHeld
+from symmachia.questions.compared import Comparison, CrisisCompared
+from symmachia.questions.gaps import CrisisGaps, Gap, Gaps
+from symmachia.questions.history import History
+from symmachia.show.plain import plain
+from symmachia.show.reports import compare, gaps
+
+
+def document_of(value: object) -> tuple[str | None, dict[str, Any]]:
+    """The kind of document that a value is, None for a part of one, and its parts."""
+    match value:
+        case Gaps():
+            return "gaps", {**plain(value), "crises": [_crisis(c) for c in value.crises]}
+        case Comparison():
+            return "comparison", {**plain(value), "crises": [_compared(c) for c in value.crises]}
+        case History():
+            return "history", plain(value)
+        case AgendaHeld():
+            parts = {
+                "gaps": _crisis(value.gaps),
+                "topics": [_topic(topic) for topic in value.topics],
+                "untouched": [_gap(gap) for gap in value.untouched],
+            }
+            return "agenda", {**plain(value), **parts}
+        case CrisisGaps():
+            return None, _crisis(value)
+        case Gap():
+            return None, _gap(value)
+        case CrisisCompared():
+            return None, _compared(value)
+        case TopicHeld():
+            return None, _topic(value)
+        case _:
+            return None, plain(value)
+
+
+def _crisis(crisis: CrisisGaps) -> dict[str, Any]:
+    told = [_gap(gap) for gap in crisis.gaps]
+    return {**plain(crisis), "summary": gaps.summary(crisis), "gaps": told}
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {"sentence": gaps.sentence(gap), **plain(gap)}
+
+
+def _compared(crisis: CrisisCompared) -> dict[str, Any]:
+    return {**plain(crisis), "summary": compare.summary(crisis)}
+
+
+def _topic(topic: TopicHeld) -> dict[str, Any]:
+    return {**plain(topic), "touches": [_gap(gap) for gap in topic.touches]}

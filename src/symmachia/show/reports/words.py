@@ -1,0 +1,60 @@
+"""Words that reports share: where something is so, in how many combinations, which norms, a list of help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from symmachia.questions.answer import NormView
+from symmachia.questions.gaps import HelpLacking
+from symmachia.questions.told import Part, When, Where
+from symmachia.show.sentences import listed
+from symmachia.show.sheets.shares import percent
+
+NO_PROBABILITY = "Shares are of the combinations of what is left open; they are no probabilities."
+
+
+def where_words(where: Where) -> str:
+    """`always`; `if the area is one, or under the reading x`."""
+    if where.always:
+        return "always"
+    return ", or ".join(map(when_words, where.when))
+
+
+def when_words(when: When) -> str:
+    facts = f"if {listed(when.says)}" if when.says else ""
+    readings = f"under the reading {listed(when.readings)}" if when.readings else ""
+    return " ".join(filter(None, (facts, readings))) or "always"
+
+
+def noted(where: Where) -> str:
+    """The facts in the notation, for those who want to ask again."""
+    told = [" and ".join(when.facts) for when in where.when if when.facts]
+    return " or ".join(told)
+
+
+def part_words(part: Part) -> str:
+    """`2 of 4 combinations (1/2, 50 %)`; `all 4 combinations`."""
+    if part.number == part.total:
+        return f"all {part.total:,} combinations" if part.total > 1 else "the one combination there is"
+    return f"{part.number:,} of {part.total:,} combinations ({part.share}, {percent(part.share)})"
+
+
+def names(norms: Iterable[NormView]) -> tuple[str, ...]:
+    """Norms by page and label, each once."""
+    return tuple(dict.fromkeys(norm.name for norm in norms))
+
+
+def help_words(helps: Sequence[HelpLacking]) -> str:
+    """Kinds of help in a row, for whom where that is somebody else."""
+    return "; ".join(
+        lower_first(h.says) + (f" (for {listed(h.to_names)})" if h.to_names else "") for h in helps
+    )
+
+
+def lower_first(text: str) -> str:
+    """A text that goes on in a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def counted_kinds(number: int) -> str:
+    return f"{number} kind{'s' * (number != 1)} of help"
