@@ -101,6 +101,10 @@ class Stating:
         implied = self.engine.law.corpus.acts[question.act].implies
         return circuit.all_of([self.condition(implied, functions.matter.setting, choice), true])
 
+    def then(self, question: Question, node: Node, choice: Readings) -> Node:
+        """A function of the norms of a question, under a choice of readings, with all open steps taken."""
+        return self._asked(question).narrowed(node, choice, True)
+
     def _asked(self, question: Question) -> Asking:
         found = self._asking.get(question)
         if found is None:

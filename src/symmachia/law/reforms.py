@@ -61,6 +61,11 @@ def _founded(page: Page) -> set[str]:
     return {scalar.text for scalar in Fields(page.front, Report(), "").texts("builds-on")}
 
 
+def cost_of(kind: str) -> int:
+    """What an amendment of such an instrument costs, where its author does not say."""
+    return COSTS.get(kind, UNKNOWN_KIND)
+
+
 class _Reader:
     """Reads one page of a reform. `law`: the corpus under the reforms that it builds on."""
 
@@ -231,8 +236,7 @@ class _Reader:
         return False
 
     def _made(self, entry: AmendmentText, target: str, kind: str) -> Amendment:
-        cost = COSTS.get(kind, UNKNOWN_KIND)
-        return Amendment(entry.kind, target, None, None, cost, write_amendment(entry), entry.span)
+        return Amendment(entry.kind, target, None, None, cost_of(kind), write_amendment(entry), entry.span)
 
 
 def _shared_out(amendments: list[Amendment], whole: int) -> list[Amendment]:
