@@ -5,7 +5,7 @@ READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 READY_DOCS := .venv/.ready-docs
 
-.PHONY: demo test quick nightly docs docs-links docs-write bench clean
+.PHONY: demo test quick nightly docs docs-links docs-write bench bench-peers clean
 
 demo: $(READY)
 	@$(BIN)/symmachia assess korean-war --on 1996-04-30
@@ -43,8 +43,14 @@ docs-links: $(READY_DOCS)
 docs-write: $(READY_DEV)
 	SYMMACHIA_WRITE=1 $(BIN)/pytest tests/test_docs.py tests/test_diagnostics.py tests/test_trust.py
 
+# How long everything takes: the command, and the engine on law of several sizes.
 bench: $(READY_DEV)
 	$(BIN)/python benchmarks/cold_start.py
+	$(BIN)/python benchmarks/alone.py
+
+# The same questions put to other programs, which are installed below build/peers.
+bench-peers: $(READY_DEV)
+	$(BIN)/python benchmarks/side_by_side.py
 
 $(READY): pyproject.toml tools/setup tools/bootstrap.py
 	@tools/setup

@@ -28,8 +28,10 @@ LINES = (
     Line("law read and checked, questions of all crises compiled: cold", "compile, cold", "ready", 1.0),
     Line("the same from the store", "compile, stored", "ready", 0.05),
     Line("each act by each party for each other, compiled", "compile-all", "compile"),
-    Line("all cells of all crises, the first time", "assess", "first", 0.1),
-    Line("the same again", "assess", "again", 0.1),
+    Line("the tables of crises, the first time", "assess", "first"),
+    Line("of these, the table of one crisis", "assess", "a table, first", 0.1),
+    Line("these tables again", "assess", "again"),
+    Line("of these, the table of one crisis", "assess", "a table, again", 0.1),
     Line("120 exact shares", "share", "shares", 0.3),
     Line("1,000 questions with ten unknown facts", "settle", "settle"),
     Line("on which facts these depend", "settle", "depends"),
@@ -83,7 +85,8 @@ def told(sizes: list[int], found: dict[int, Measured]) -> str:
     sized += [
         ["acts by parties for others", *(f"{found[n]['compile-all']['told']['every']:,}" for n in sizes)],
         ["of these compiled", *(f"{found[n]['compile-all']['told']['questions']:,}" for n in sizes)],
-        ["cells of crises", *(f"{found[n]['assess']['told']['cells']:,}" for n in sizes)],
+        ["crises assessed", *(f"{found[n]['assess']['told']['crises']:,}" for n in sizes)],
+        ["cells in their tables", *(f"{found[n]['assess']['told']['cells']:,}" for n in sizes)],
         ["facts on which the shares rest", *(f"{found[n]['share']['told']['facts']:,}" for n in sizes)],
         ["questions not settled", *(f"{found[n]['settle']['told']['depend']:,}" for n in sizes)],
     ]

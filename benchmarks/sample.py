@@ -13,6 +13,7 @@ from symmachia.engine.engine import Engine
 from symmachia.engine.search import groups
 from symmachia.engine.situation import Situation
 from symmachia.law.conditions import ALWAYS, Cond, Is, conjunction
+from symmachia.law.described import Crisis
 from symmachia.law.given import Given, Layer
 from symmachia.law.ground import LawOn, domain, variables
 from symmachia.law.ground import Variable as Fact
@@ -26,12 +27,12 @@ from symmachia.logic.variables import Variable
 from symmachia.questions.situate import Understanding, Wish
 
 DAY = date(2026, 1, 1)
-"""Of the bundled law, 172 of 261 norms are in force on this day: nearly as many as on any."""
+"""On this day nearly as many norms of the bundled law are in force as on any."""
 CONDITIONS = 120
 QUESTIONS, UNKNOWN = 1_000, 10
 """Questions with facts left unknown, and how many of these each has."""
 CELLS = 48
-"""Cells of crises that are asked about one by one: all those of the bundled law."""
+"""Cells of crises that are asked about one by one."""
 DRAWN = 500
 """Situations drawn of facts that hang together."""
 COUNTS, OPEN = 40, 16
@@ -58,11 +59,15 @@ def crisis_questions(law: LawOn) -> list[Question]:
                 found |= {Question(ally, each, crisis.asking): None for each in below}
             for kind in corpus.kinds.values():
                 if kind.turned:
-                    victims = [v for v in crisis.victims if v != crisis.asking]
-                    found |= {Question(crisis.asking, kind.act, victim): None for victim in victims}
+                    found |= {Question(crisis.asking, kind.act, v): None for v in victims_of(crisis)}
                 else:
                     found[Question(ally, kind.act, kind.towards or crisis.asking)] = None
     return list(found)
+
+
+def victims_of(crisis: Crisis) -> list[str | None]:
+    """Those whom the party that asks may act towards; nobody in particular where it is the victim itself."""
+    return [v for v in crisis.victims if v != crisis.asking] or [None]
 
 
 def all_questions(law: LawOn, actors: Sequence[str] | None = None) -> Iterator[Question]:
@@ -91,8 +96,7 @@ def cells(law: Law) -> list[InCrisis]:
         given, _ = understanding.situation(Wish((), (), (), (), crisis.id), DAY)
         for kind in corpus.kinds.values():
             if kind.turned:
-                victim = next(v for v in crisis.victims if v != crisis.asking)
-                question = Question(crisis.asking, kind.act, victim)
+                question = Question(crisis.asking, kind.act, victims_of(crisis)[0])
             else:
                 question = Question(crisis.asked[0], kind.act, kind.towards or crisis.asking)
             here = replace(given, layers=(*given.layers, Layer(kind.given)))

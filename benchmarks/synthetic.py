@@ -56,6 +56,7 @@ ONCE = ("party", "order", "sources", "corpus")
 LEFT_OUT = ("cases", "claims", "agenda", "reform")
 """Kinds of page that say something of the law, which would not be so of this one."""
 PLAIN = (
+    "accepted",
     "kind",
     "order",
     "says",
@@ -203,6 +204,8 @@ def copied(page: Page, front: dict[str, Any], names: Names, copy: int) -> str:
     for key in ("id", "reading"):
         if key in front:
             made[key] = f"{front[key]}.{copy}"
+    if "accepted" in front:  # what was found about the prose is not found where there is none
+        made["accepted"] = {code: why for code, why in front["accepted"].items() if code[:2] != "S5"}
     for key in ("alternatives", "kinds"):
         if key in front:
             made[key] = {f"{name}.{copy}": front_matter(value, own) for name, value in front[key].items()}
@@ -221,10 +224,12 @@ def copied(page: Page, front: dict[str, Any], names: Names, copy: int) -> str:
 
 
 def crisis(front: dict[str, Any], names: Names) -> str:
-    """A crisis whose facts are given in all copies."""
-    made = {**front, "facts": {}, "open": []}
+    """A crisis whose facts are given in all copies, without what came to pass in it."""
+    kept = ("kind", "id", "title", "for", "from", "victim")
+    made: dict[str, Any] = {key: front[key] for key in kept if key in front}
+    made |= {"facts": {}, "open": []}
     for copy in range(names.times):
-        made["facts"] |= front_matter(front["facts"], names.own(copy))
+        made["facts"] |= front_matter(front.get("facts", {}), names.own(copy))
         made["open"] += front_matter(front.get("open", []), names.own(copy))
     return _page(made)
 

@@ -101,6 +101,13 @@ def _on_each_other(corpus: Path) -> None:
         (corpus.parent / f"base-{number}" / "corpus.md").write_text(text, encoding="utf-8")
 
 
+def _nothing_to_speak_of(corpus: Path) -> None:
+    """A corpus with a treaty, and without all that the treaty speaks of."""
+    for page in corpus.glob("*.md"):
+        if page.name not in ("corpus.md", "treaty.md"):
+            page.unlink()
+
+
 PREPARED: dict[str, Callable[[Path], None]] = {
     "S001-missing-folder": _remove,
     "S001-a-file": _only_a_file,
@@ -116,6 +123,7 @@ PREPARED: dict[str, Callable[[Path], None]] = {
     "S021-a-long-page": _long,
     "S021-many-pages": _many,
     "S022-capitals": _in_capitals,
+    "S325-nothing-to-speak-of": _nothing_to_speak_of,
 }
 """What is done to a corpus after the files of its case have been laid over it."""
 
@@ -164,6 +172,16 @@ QUESTIONS: dict[str, str] = {
     "S405-title": 'show "Treaty of mutal help"',
     "S405-article": "show forces-1950/art-33",
     "S405-nothing-like-it": "show hovercraft",
+    "S010-pair": 'check "never AA can supply-fuel to BB" --pair AA,CC',
+    "S420-name": "check op-ed",
+    "S420-a-claim-of-a-page": "check op-ed/mutal",
+    "S420-file": "check speech.md",
+    "S421-never-only-when": 'check "never AA can supply-fuel to BB only when tension"',
+    "S421-no-form": 'check "AA can supply-fuel to BB when tension"',
+    "S423-a-folder": 'check "never AA can supply-fuel to BB" --source corpus',
+    "S423-empty": "check op-ed --source corpus/speech.txt",
+    "S424-passage": "check op-ed --source corpus/speech.txt",
+    "S425-years": 'check "never AA can supply-fuel to BB" --over 1990..1975',
     "S406-ending-of-a-file": "show AA --output answer.pdf",
     "S407-folder-that-does-not-exist": "show AA --output nowhere/answer.html",
     "S409-inner-act": 'shares "AA give-help to BB"',

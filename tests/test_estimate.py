@@ -15,6 +15,8 @@ from symmachia.law.reach import Question
 from symmachia.logic import diagram, order
 from symmachia.logic.count import share
 from symmachia.logic.limits import Limits
+from symmachia.show.formats import render
+from symmachia.show.paper import Paper
 
 DAY = date(2016, 5, 1)
 DRAWN = Question("JP", "supply-fuel", "US")
@@ -65,10 +67,11 @@ def test_what_is_told_is_true(bundled: sy.Law, monkeypatch: pytest.MonkeyPatch) 
 def test_it_is_said_everywhere(bundled: sy.Law) -> None:
     answer = bundled.on(DAY).ask(str(DRAWN))
     assert "An estimate\n" in str(answer)
-    for text in (" ".join(str(answer).split()), answer.to_markdown(), answer.to_html()):
+    for text in (str(answer), *(render(answer, form, Paper(100)) for form in ("text", "md", "html"))):
+        text = " ".join(text.split())
         assert "possible situations drawn at random, with a confidence of 95 %" in text
         assert "which steps are missing. Both are left out" in text
-    assert json.loads(answer.to_json())["estimate"]["drawn"] == answer.estimate.drawn  # type: ignore[union-attr]
+    assert json.loads(render(answer, "json", Paper(100)))["estimate"]["drawn"] == answer.estimate.drawn  # type: ignore[union-attr]
 
 
 @pytest.mark.usefixtures("little_room")

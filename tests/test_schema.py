@@ -21,29 +21,60 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 import symmachia as sy
 from symmachia.cli import main
 from symmachia.law.changes import ChangeKind
-from symmachia.questions import answer, assess, cases, shown, trust
+from symmachia.questions import (
+    agenda,
+    answer,
+    assess,
+    cases,
+    checked,
+    compared,
+    gaps,
+    history,
+    shown,
+    told,
+    trust,
+)
 from symmachia.questions.lint import lint
 from symmachia.show.plain import FORMAT, data
 from symmachia.show.plain import schema as schema_text
 from symmachia.text.codes import Severity
+from symmachia.text.prose import OddKind
 
 SCHEMA: dict[str, Any] = json.loads(schema_text())
 DEFS: dict[str, Any] = SCHEMA["$defs"]
 DATACLASSES = {
     kind.__name__: kind
-    for module in (answer, shown, cases, trust)
+    for module in (answer, shown, cases, checked, trust, gaps, told, compared, history, agenda)
     for kind in vars(module).values()
     if isinstance(kind, type) and is_dataclass(kind) and kind.__name__ in DEFS
+    if kind.__module__.startswith("symmachia.questions")
 }
-WRITTEN_BY_HAND = {"Answer", "Explanation", "Shown", "Cases", "Result", "Coverage", "Mutation"}
+WRITTEN_BY_HAND = {"Gaps", "CrisisGaps", "Gap", "Comparison", "CrisisCompared", "History"} | {
+    "Answer",
+    "Explanation",
+    "Shown",
+    "Cases",
+    "Checked",
+    "Courses",
+    "Example",
+    "Result",
+    "Coverage",
+    "Mutation",
+}
 """Documents, which have `format` and `kind`, and what holds more than its fields."""
 WORDS = {
     "Outcome": answer.Outcome,
     "Duty": answer.Duty,
     "Authority": answer.Authority,
     "Reason": answer.Reason,
+    "Ruled": checked.Ruled,
+    "Truth": checked.Truth,
+    "OddKind": OddKind,
     "FateWord": answer.FateWord,
     "WayTo": assess.WayTo,
+    "GapSort": gaps.GapSort,
+    "Returned": gaps.Returned,
+    "Direction": compared.Direction,
     "ChangeKind": ChangeKind,
 }
 
@@ -79,7 +110,7 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$id"] == f"urn:symmachia:json:{FORMAT}"
     documents = {ref["$ref"].removeprefix("#/$defs/") for ref in SCHEMA["oneOf"]}
-    assert documents == {name for name, part in DEFS.items() if "kind" in part.get("properties", {})}
+    assert documents == {name for name, part in DEFS.items() if "format" in part.get("properties", {})}
 
 
 def test_the_command_prints_it() -> None:
@@ -101,6 +132,15 @@ def test_a_matrix_of_several_allies_with_a_general_duty(bundled: sy.Law) -> None
     matrix = bundled.on("1996-04-30").assess("korean-war", asked=["AU", "JP"])
     assert any(row.general for row in matrix.rows)
     check(data(matrix))
+
+
+@pytest.mark.slow
+def test_an_alliance_as_a_whole(bundled: sy.Law) -> None:
+    law = bundled.on("2016-04-30")
+    check(data(law.gaps()))
+    check(data(law.agenda("talks-1994-96", "korean-war")))
+    check(data(bundled.compare("2000-01-01", "2016-04-30")))
+    check(data(bundled.history("korean-war")))
 
 
 QUESTIONS_ASKED = [
@@ -176,6 +216,23 @@ def test_what_the_linter_finds(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -
     assert len(document["diagnostics"]) > 1
 
 
+@pytest.mark.parametrize("claims", ["op-ed-1996", "true-military-alliance"])
+def test_claims(bundled: sy.Law, claims: str) -> None:
+    check(data(bundled.on("2000-01-01").check(claims)))
+
+
+def test_claims_over_years_and_held_against_a_text(bundled: sy.Law, tmp_path: Any) -> None:
+    page, text = tmp_path / "claims.md", tmp_path / "speech.txt"
+    page.write_text(
+        "---\nkind: claims\npassages: {idle: no fuel at all}\n---\n"
+        "```claims\nidle: never JP can supply-fuel to US\n```\n",
+        encoding="utf-8",
+    )
+    text.write_text("They said it. There is no fuel\nat all. Then it broke", encoding="utf-8")
+    check(data(bundled.on("1996-04-30").check(str(page), source=text)))
+    check(data(bundled.check_over(str(page), "1990..2000", source=text)))
+
+
 # -- the schema and the dataclasses ---------------------------------------------------------
 
 
@@ -235,7 +292,7 @@ def shape(hint: Any) -> Any:
         return {"type": "array", "items": shape(inner[0])}
     if hint is date:
         return {"type": "string", "format": "date"}
-    return {"type": {str: "string", int: "integer", bool: "boolean"}[hint]}
+    return {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[hint]}
 
 
 def bare(schema: dict[str, Any]) -> Any:

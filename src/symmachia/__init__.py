@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from symmachia.questions.shares import Shares
     from symmachia.questions.shown import Shown
     from symmachia.questions.situate import QuestionError
+    from symmachia.questions.trust import Coverage, Mutation
 
 _HOMES = {
     "symmachia.api": ("CorpusError", "DatedLaw", "Law", "load"),
@@ -29,6 +30,7 @@ _HOMES = {
     "symmachia.questions.shares": ("Shares",),
     "symmachia.questions.shown": ("Shown",),
     "symmachia.questions.situate": ("QuestionError",),
+    "symmachia.questions.trust": ("Coverage", "Mutation"),
 }
 """Where the public names live: each is fetched when first used, for a quick start."""
 
@@ -37,11 +39,13 @@ __all__ = [
     "Cases",
     "Cell",
     "CorpusError",
+    "Coverage",
     "DatedLaw",
     "Explanation",
     "FateView",
     "Law",
     "Matrix",
+    "Mutation",
     "NormView",
     "QuestionError",
     "Result",

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from symmachia.questions.assess import Matrix
     from symmachia.questions.checked import Checked
     from symmachia.questions.gaps import Gaps
+    from symmachia.questions.reform.searched import Searched
     from symmachia.questions.shares import Shares
     from symmachia.questions.shown import Shown
 
@@ -99,6 +100,17 @@ class Law(Undated):
 
             solver = Interpreter(law)
         return DatedLaw(self, solver, day is not None)
+
+    def under(self, *reforms: str) -> Law:
+        """The law as it would be under reforms and those that they build on. Raises QuestionError."""
+        from symmachia.law.amended import reformed, with_foundations
+        from symmachia.questions.reform.asked import reform_named
+
+        report = Report()
+        known = [name for name in reforms if reform_named(self.corpus, name, report) is not None]
+        if report.errors:
+            raise QuestionError(report)
+        return Law(reformed(self.corpus, with_foundations(self.corpus.reforms, known)), self.names)
 
 
 @dataclass(frozen=True, repr=False)
@@ -289,6 +301,26 @@ class DatedLaw:
 
         wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings))
         asked = AskedToCheck(claims, wish, pair, source)
+        return asked.on(self.law.corpus, self.law.names, self.day, self.dated)
+
+    def reform(
+        self,
+        goals: str,
+        *,
+        red_lines: str | None = None,
+        candidates: Sequence[str] | None = None,
+        propose: bool = False,
+    ) -> Searched:
+        """The least set of amendments under which every goal holds and no red line is crossed.
+
+        `goals`, `red_lines`: a page of claims, a file, or one claim in the notation; `candidates`: the
+        reforms whose amendments can be made, by default all of the corpus; `propose`: derive amendments
+        from the goals, and take those of reforms only where they are named. Raises QuestionError.
+        """
+        from symmachia.questions.reform.asked import AskedToReform
+
+        named = None if candidates is None else tuple(candidates)
+        asked = AskedToReform(goals, red_lines, named, propose)
         return asked.on(self.law.corpus, self.law.names, self.day, self.dated)
 
     def show(self, name: str) -> Shown:

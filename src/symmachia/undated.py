@@ -17,7 +17,7 @@ from symmachia.questions.situate import Wish
 # What only some questions need is imported where they are asked, for a quick start.
 if TYPE_CHECKING:
     from symmachia.questions.cases import Cases
-    from symmachia.questions.checked import CheckedOver
+    from symmachia.questions.checked import Courses
     from symmachia.questions.compared import Comparison
     from symmachia.questions.history import History
     from symmachia.questions.trust import Coverage, Mutation
@@ -41,7 +41,7 @@ class Undated:
         done: Sequence[str] = (),
         refused: Sequence[str] = (),
         readings: Sequence[str] = (),
-    ) -> CheckedOver:
+    ) -> Courses:
         """Whether claims hold, over years: when the verdict turns, and by which norms.
 
         `claims` and the rest as in `DatedLaw.check`; `years`: `1951..today`, `1996-04-30..2000`. Raises

@@ -22,6 +22,7 @@ from symmachia.cli.completion import VARIABLE
 from symmachia.cli.corpora import lint_command, test_command
 from symmachia.cli.counting import shares_command
 from symmachia.cli.options import DONE, FAILED, INTERRUPTED, USAGE
+from symmachia.cli.reforming import reform_command
 from symmachia.cli.schema import schema_command
 from symmachia.version import __version__
 
@@ -41,6 +42,7 @@ COMMANDS = (
     compare_command,
     history_command,
     agenda_command,
+    reform_command,
     show_command,
     lint_command,
     test_command,

@@ -24,7 +24,7 @@ from symmachia.cli.options import (
 from symmachia.cli.printing import Delivery
 
 if TYPE_CHECKING:
-    from symmachia.questions.checked import Checked, CheckedOver
+    from symmachia.questions.checked import Checked, Courses
 
 
 @click.command("check")
@@ -72,7 +72,7 @@ def check_command(
         claims, Wish(tuple(given), tuple(done), tuple(refused), tuple(reading)), pair, source
     )
     law = load_law(corpus)
-    found: Checked | CheckedOver
+    found: Checked | Courses
     if over is not None:
         found = asked.over(law.corpus, law.names, over)
     else:

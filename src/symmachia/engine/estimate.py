@@ -56,7 +56,7 @@ class Estimated(Findings):
         """The share of each group of parts; None where too few of the situations drawn are possible."""
         a = self.asking
         nodes = [a.circuit.any_of([self.parts[number].node for number in group]) for group in groups]
-        within = a.circuit.all_of(self.limits(nodes))
+        within = a.circuit.all_of(self.limits(self.read))
         clock = Clock(SECONDS)
         try:
             with clock:

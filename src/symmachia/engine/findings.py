@@ -83,11 +83,15 @@ class Findings:
     # -- the facts on which it turns
 
     @cached_property
+    def read(self) -> tuple[Node, ...]:
+        """Functions of all that is turned on here: the parts, and whether the act is allowed."""
+        return (*(part.node for part in self.parts), *map(self._allowed, self.choices))
+
+    @cached_property
     def diagrams(self) -> Diagrams:
         """Diagrams over the facts (and open steps) on which anything here turns."""
         a = self.asking
-        nodes = [part.node for part in self.parts] + [self._allowed(choice) for choice in self.choices]
-        nodes += self.limits(nodes)
+        nodes = [*self.read, *self.limits(self.read)]
         return Diagrams(a.circuit, good_order(a.circuit, nodes, last=self.open_steps))
 
     @property
@@ -110,8 +114,7 @@ class Findings:
     @cached_property
     def whole(self) -> Function:
         """The situations left possible."""
-        nodes = [part.node for part in self.parts] + [self._allowed(choice) for choice in self.choices]
-        return self.diagrams.function(self.asking.circuit.all_of(self.limits(nodes)))
+        return self.diagrams.function(self.asking.circuit.all_of(self.limits(self.read)))
 
     def outcomes(self, reasons: bool = False) -> list[Function]:
         """The situations of each outcome, or of each outcome and its reasons."""

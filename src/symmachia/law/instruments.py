@@ -20,7 +20,7 @@ from symmachia.law.model import (
 )
 from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
-from symmachia.text.diagnostics import Report, did_you_mean
+from symmachia.text.diagnostics import Report
 from symmachia.text.lexer import is_date
 from symmachia.text.nodes import Mapping as YamlMapping
 from symmachia.text.nodes import Scalar
@@ -86,7 +86,7 @@ def _instrument(page: Page, key: Scalar, names: Names, report: Report) -> Instru
         order=(resolver.order(order) or order.text) if order else INTERNATIONAL,
         names=fields.names("names"),
         parties=_parties(fields, resolver, period),
-        signed=_signed(fields, key, period),
+        signed=fields.date("signed"),
         period=period,
         reading=resolver.alternative(reading) if reading else None,
         sources=tuple(s.text for s in fields.texts("sources")),
@@ -99,32 +99,11 @@ def _instrument(page: Page, key: Scalar, names: Names, report: Report) -> Instru
 
 
 def _in_force(fields: Fields, key: Scalar) -> Period:
-    """When an instrument is in force. `in-force: ~` says that it never was; a page should say one or the other."""
+    """When an instrument is in force; `in-force: ~` says that it never was."""
     entered = fields.node("in-force")
-    misspelt = did_you_mean("in-force", (name.text for name, _ in fields.mapping.entries))  # and told as such
-    if entered is None and not misspelt:
-        fields.report.add(
-            "S323",
-            key.span,
-            f"`{key.text}` does not say when it entered into force, so nothing on it ever applies",
-            suggestion="add `in-force: …` with the day, or `in-force: ~` if it never did",
-        )
     never = isinstance(entered, Scalar) and entered.value is None
     start = None if never else fields.date("in-force")
     return fields.lasting(Period(start, fields.date("until")), f"`{key.text}`")
-
-
-def _signed(fields: Fields, key: Scalar, period: Period) -> date | None:
-    """The day on which an instrument was signed, which seldom comes after it entered into force."""
-    signed, node = fields.date("signed"), fields.node("signed")
-    if signed and period.start and signed > period.start and node:
-        fields.report.add(
-            "S324",
-            node.span,
-            f"`{key.text}` was signed on {signed}, after it entered into force on {period.start}",
-            suggestion="mend one of the days, or accept it with its reason where the text reaches back",
-        )
-    return signed
 
 
 def _parties(fields: Fields, resolver: Resolver, period: Period) -> dict[str, Period]:

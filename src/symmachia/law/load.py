@@ -67,7 +67,27 @@ def load_corpus(path: str | Path | None = None) -> Loaded:
     for check in CHECKS:
         check(corpus, names, report)
     accepted = read_accepted(found.pages, report)
+    _base_forgotten(found, names, report)
     return Loaded(None if report.errors else corpus, names, report, found.roots, found.pages, accepted)
+
+
+UNKNOWN = ("S015", "S201", "S202", "S204", "S205", "S207", "S208", "S209", "S210")
+
+
+def _base_forgotten(folder: Folder, names: Names, report: Report) -> None:
+    """Where a corpus has no parties or no acts and builds on no other, say so, and not once for each name."""
+    unknown = [d for d in report.found if d.code in UNKNOWN]
+    if len(unknown) < 2 or len(folder.roots) > 1 or (names.parties and names.acts):
+        return
+    report.found = [d for d in report.found if d.code not in UNKNOWN]
+    missing = " and no ".join(what for what in ("parties", "acts") if not getattr(names, what))
+    own = next(page for page in folder.pages if page.kind.text == "corpus")
+    report.add(
+        "S325",
+        own.kind.span,
+        f"this corpus has no {missing} and builds on no other, so {len(unknown)} names on its pages are unknown",
+        suggestion=f"add `extends: {BUNDLED}` to build on the bundled corpus, or pages of parties and acts",
+    )
 
 
 def resolve_pages(folder: Folder, names: Names, report: Report) -> Corpus:

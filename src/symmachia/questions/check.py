@@ -70,7 +70,7 @@ def check(engine: Engine, checking: Checking) -> Checked:
         pair=page.pair,
         author=page.author,
         source=page.source,
-        day=law.day,
+        date=law.day,
         rulings=tuple(rulings),
         held=checking.held,
         cautions=tuple(left_out(law, page)),

@@ -14,7 +14,7 @@ from symmachia.questions.check import Checking, check
 from symmachia.questions.check_over import check_over
 from symmachia.questions.check_source import hold_against
 from symmachia.questions.check_wish import claims_meant, years_meant
-from symmachia.questions.checked import Checked, CheckedOver
+from symmachia.questions.checked import Checked, Courses
 from symmachia.questions.situate import Understanding, Wish
 
 
@@ -33,7 +33,7 @@ class AskedToCheck:
         checking = self._understood(Understanding(corpus, names), day, dated)
         return check(Engine(LawOn(corpus, day)), checking)
 
-    def over(self, corpus: Corpus, names: Names, years: str) -> CheckedOver:
+    def over(self, corpus: Corpus, names: Names, years: str) -> Courses:
         """The claims over years, such as `1951..today`. Raises QuestionError."""
         u = Understanding(corpus, names)
         start, end = years_meant(years, u.report)

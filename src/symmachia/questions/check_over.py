@@ -7,7 +7,7 @@ norm left out, or put back as it stood the day before, the verdict is the old on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,18 +21,18 @@ from symmachia.law.model import Corpus, Norm
 from symmachia.questions.check import Checking, told_as_mistakes
 from symmachia.questions.check_notes import cautions, left_out, modelled_from, not_yet
 from symmachia.questions.check_verdict import Judged
-from symmachia.questions.checked import CheckedOver, Course, Ruled, Run, Turn
+from symmachia.questions.checked import Course, Courses, Ruled, Run, Turn
 from symmachia.questions.plain_words import claim_says
 from symmachia.questions.views import norm_views, receipt
 
 DAY = timedelta(days=1)
 
 
-def check_over(corpus: Corpus, checking: Checking, start: date, end: date) -> CheckedOver:
+def check_over(corpus: Corpus, checking: Checking, start: date, end: date) -> Courses:
     """The course of all claims of a page from one day to another, both included."""
     page = checking.page
     years = _Years(corpus, checking, start, end)
-    return CheckedOver(
+    return Courses(
         id=page.id,
         title=page.title,
         about=page.about,
@@ -124,31 +124,32 @@ class _Years:
         return Turn(day, before, after, norm_views(corpus, came), norm_views(corpus, went), texts)
 
     def causes(self, claim: Claim, day: date, before: Ruled, after: Ruled) -> tuple[list[Norm], list[Norm]]:
-        """The norms without whose coming, or going, the verdict would not have turned."""
+        """The norms without whose coming, or going, the verdict would not have turned; where several would
+        each have turned it alone, these."""
         eve = day - DAY
-        came: list[Norm] = []
-        went: list[Norm] = []
-        then, now = self.law.on(eve).law, self.law.on(day).law
-        gone = {n.name: n for n in then.norms if n.id not in {m.id for m in now.norms}}
-        new = {n.name: n for n in now.norms if n.id not in {m.id for m in then.norms}}
-        for name, norm in new.items():
-            if self.verdict_with(claim, day, norm, gone.get(name)) == before:
-                came.append(norm)
-                went += [gone[name]] if name in gone else []
-        for name, norm in gone.items():
-            if name not in new and self.verdict_with(claim, eve, norm, None) == after:
-                went.append(norm)
-        return came, went
+        then, now = self.law.on(eve).law.norms, self.law.on(day).law.norms
+        gone = {n.name: n for n in then if n.id not in {m.id for m in now}}
+        new = {n.name: n for n in now if n.id not in {m.id for m in then}}
+        ended = [n for n in gone.values() if n.name not in new and self.reached(claim, eve, n)]
+        undone = {n.id: gone.get(n.name) for n in new.values() if self.reached(claim, day, n)}
+        came = [n for n in new.values() if n.id in undone]
+        needed = [n for n in came if self.verdict_with(claim, day, {n.id: undone[n.id]}) == before]
+        left = [n for n in ended if self.verdict_with(claim, eve, {n.id: None}) == after]
+        if not needed and not left and self.verdict_with(claim, day, undone) == before:
+            rest = {n: {i: other for i, other in undone.items() if i != n.id} for n in came}
+            needed = [n for n in came if self.verdict_with(claim, day, rest[n]) == after] or came
+        return needed, left + [gone[n.name] for n in needed if n.name in gone]
 
-    def verdict_with(self, claim: Claim, day: date, norm: Norm, other: Norm | None) -> Ruled | None:
-        """The verdict on a day with another norm, or none, in the place of one; None where this norm does
-        not reach the claim at all."""
+    def reached(self, claim: Claim, day: date, norm: Norm) -> bool:
+        """Whether a norm can matter to a claim."""
         unchanged = self.law.on(day)
         as_is = self.judged(unchanged, claim)
-        ways = [way for made in as_is.made for way in as_is.stating(made).ways(as_is.statement(made))]
-        if not any(unchanged.reached(way, norm) for way in ways):
-            return None
-        return self.judged(Changed(unchanged, {norm.id: other}), claim).verdict
+        ways = (way for made in as_is.made for way in as_is.stating(made).ways(as_is.statement(made)))
+        return any(unchanged.reached(way, norm) for way in ways)
+
+    def verdict_with(self, claim: Claim, day: date, instead: Mapping[str, Norm | None]) -> Ruled:
+        """The verdict on a day with other norms, or none, in the place of some."""
+        return self.judged(Changed(self.law.on(day), instead), claim).verdict
 
 
 def _texts_changing(corpus: Corpus, day: date) -> Iterator[str]:

@@ -145,7 +145,7 @@ class Checked(Framed):
     pair: tuple[str, ...]
     author: str | None
     source: str | None
-    day: date
+    date: date
     rulings: tuple[Ruling, ...]
     held: Held | None
     cautions: tuple[Caution, ...]
@@ -176,8 +176,9 @@ class Run:
 
 @dataclass(frozen=True, repr=False)
 class Turn(Faced):
-    """A day on which the verdict changes. `norms`: those whose coming or going changes it; where no single
-    one does, none, and `instruments` names the texts that changed on the day."""
+    """A day on which the verdict changes. `came`, `went`: the norms without whose coming or going it would
+    not have changed, or, where several would each have changed it alone, these. Where there are none,
+    `instruments` names the texts that changed on the day."""
 
     day: date
     before: Ruled
@@ -207,7 +208,7 @@ class Course(Faced):
 
 
 @dataclass(frozen=True, repr=False)
-class CheckedOver(Framed):
+class Courses(Framed):
     """Claims over years: from `start` to `end`, both included."""
 
     id: str

@@ -30,7 +30,8 @@ Returned = Literal["never", "sometimes", "unknown"]
 @dataclass(frozen=True)
 class HelpLacking:
     """Help that a gap is about: a kind of help, or (`kind` None) an act that is owed. `to`: for whom, where
-    not for the one that asks; `norms`: those that make the gap here, by page and label."""
+    not for the one that asks; `norms`: those that make the gap here, by page and label; `wanted`: the day after
+    the beginning of the crisis on which it is asked for, where its page says so and steps come too late."""
 
     kind: str | None
     act: str
@@ -38,6 +39,7 @@ class HelpLacking:
     to: tuple[str, ...]
     to_names: tuple[str, ...]
     norms: tuple[str, ...]
+    wanted: int | None = None
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,8 @@ class Gap(Faced):
     """A gap: several kinds of help, where they fail alike.
 
     `duties`: the norms that oblige; `norms`: those that stand in the way, or do not come in time; where none
-    does, `silent` names the text that gives no power. `delays`: what authority takes, where it comes too late;
-    `wanted`: the day after the beginning of the crisis on which the help is asked for. `returned`: of duties
-    that are not returned, whether the other would owe the same in the place of the one that owes it;
+    does, `silent` names the text that gives no power. `delays`: what authority takes, where it comes too late.
+    `returned`: of duties that are not returned, whether the other would owe the same in the place of the one that owes it;
     `in_return`: what the other owes in this crisis.
     """
 
@@ -73,7 +74,6 @@ class Gap(Faced):
     duties: tuple[NormView, ...]
     norms: tuple[NormView, ...]
     delays: tuple[Delay, ...] = ()
-    wanted: int | None = None
     returned: Returned | None = None
     in_return: tuple[HelpLacking, ...] = ()
 

@@ -85,7 +85,7 @@ class _Finder:
         alike: Alike = (lack.sort, lack.cell.question.actor, lack.why, lack.order, lack.silent, lack.where)
         match lack.sort:
             case "too late":
-                alike = (*alike, lack.waits, lack.cell.days)
+                alike = (*alike, lack.waits)
             case "overlap":
                 alike = (*alike, lack.norms)
             case "closed way":
@@ -119,7 +119,6 @@ class _Finder:
             delays=tuple(
                 Delay(w.days, tuple(step_view(corpus, s, q) for s in w.steps), w.where) for w in first.waits
             ),
-            wanted=first.cell.days if first.sort == "too late" else None,
         )
 
     def _helps(self, lacks: Sequence[Lack]) -> tuple[HelpLacking, ...]:
@@ -138,6 +137,7 @@ class _Finder:
                 tuple(to),
                 tuple(to.values()),
                 tuple(dict.fromkeys(norm.name for norm in lack.norms)),
+                lack.cell.days if lack.sort == "too late" else None,
             )
             for lack, to in found.values()
         )

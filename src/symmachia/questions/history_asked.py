@@ -9,10 +9,10 @@ from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus
 from symmachia.law.names import Names
 from symmachia.law.phrases import in_words
-from symmachia.law.reach import Acts, Question
-from symmachia.questions.cells import cells_of
+from symmachia.law.reach import Acts
+from symmachia.questions.cells import CellAsked, cells_of
 from symmachia.questions.check_wish import years_meant
-from symmachia.questions.gaps_asked import CrisisAsked, Whom
+from symmachia.questions.gaps_asked import Whom
 from symmachia.questions.history import Followed, Following, History, modelled_from
 from symmachia.questions.situate import Understanding, Wish, day_in_words, whole
 
@@ -80,16 +80,13 @@ def _of_crisis(
     )
     cells = cells_of(u.corpus, asked.crisis, asked.given, asked.asking, asked.asked)
     followed = [
-        Followed(
-            c.question, c.given, c.kind.says, c.kind.id, c.kind.group, _whom(c.question, asked, u.corpus)
-        )
-        for c in cells
+        Followed(c.question, c.given, c.kind.says, c.kind.id, c.kind.group, _whom(c, u.corpus)) for c in cells
     ]
     facts = [in_words(u.corpus, c) for layer in asked.given.layers for c in conjuncts(layer.facts)]
     return Following(u.corpus, start, end).history(title, asked.crisis.id, facts, followed, dated)
 
 
-def _whom(question: Question, asked: CrisisAsked, corpus: Corpus) -> str | None:
-    """The name of the one helped, where that is not the one that asks."""
-    other = question.beneficiary
-    return corpus.parties[other].name if other and other != asked.asking else None
+def _whom(cell: CellAsked, corpus: Corpus) -> str | None:
+    """The name of the one helped, where the one that asks acts itself."""
+    other = cell.question.beneficiary
+    return corpus.parties[other].name if other and cell.kind.turned else None

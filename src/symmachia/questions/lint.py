@@ -15,6 +15,7 @@ from symmachia.law.accepted import Accepted
 from symmachia.law.load import Loaded, load_corpus
 from symmachia.questions.clashing import check_constraints, check_crises
 from symmachia.questions.editor.articles import check_articles, check_twins
+from symmachia.questions.editor.days import check_days
 from symmachia.questions.editor.vocabulary import check_vocabulary
 from symmachia.text.diagnostics import Diagnostic, Report
 
@@ -42,6 +43,7 @@ def _edited(loaded: Loaded, deep: bool) -> Report:
     check_articles(corpus, found)
     check_twins(corpus, found)
     check_vocabulary(corpus, loaded.pages, found)
+    check_days(corpus, loaded.pages, found)
     if deep:
         from symmachia.questions.editor.exact import check_exactly  # the engine is slow to import
 

@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from symmachia.questions.answer import Answer, Explanation
     from symmachia.questions.assess import Matrix
     from symmachia.questions.cases import Cases
-    from symmachia.questions.checked import Checked, CheckedOver
+    from symmachia.questions.checked import Checked, Courses
     from symmachia.questions.compared import Comparison
     from symmachia.questions.gaps import Gaps
     from symmachia.questions.history import History
+    from symmachia.questions.reform.searched import Searched
     from symmachia.questions.shares import Shares
     from symmachia.questions.shown import Shown
     from symmachia.questions.trust import Coverage, Mutation
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from symmachia.text.diagnostics import Report
 
     Reported: TypeAlias = AgendaHeld | Comparison | Gaps | History
-    Told: TypeAlias = Reported | Answer | Explanation | Matrix | Checked | CheckedOver | Shares | Shown | Cases | Coverage | Mutation | Report
+    Told: TypeAlias = Reported | Answer | Explanation | Matrix | Checked | Courses | Searched | Shares | Shown | Cases | Coverage | Mutation | Report
 
 Format = Literal["text", "json", "csv", "md", "html", "svg"]
 FORMATS: tuple[Format, ...] = ("text", "json", "csv", "md", "html", "svg")
-ENDINGS: dict[str, Format] = {".txt": "text"} | {f".{form}": form for form in FORMATS[1:]}
+ENDINGS: dict[str, Format] = {".txt": "text", **{f".{form}": form for form in FORMATS[1:]}}
 """By which ending of a file's name which format is meant."""
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from symmachia.questions.answer import Answer, Branch, Explanation, NormView, Receipt
 from symmachia.questions.assess import Cell, Matrix, Row, summary
 from symmachia.questions.cases import Cases
-from symmachia.questions.checked import Checked, CheckedOver
+from symmachia.questions.checked import Checked, Courses
+from symmachia.questions.reform.searched import Searched
 from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
 from symmachia.questions.situate import day_in_words
@@ -82,6 +83,11 @@ def as_markdown(value: object, paper: Paper) -> str:
             blocks = (b for a in value.answers for b in _answer(a, paper, None))
         case Matrix():
             blocks = _matrix(value, paper)
+        case Searched():
+            from symmachia.show.sheets.as_markdown import sheet_blocks
+            from symmachia.show.sheets.reform import searched_sheet
+
+            blocks = sheet_blocks(searched_sheet(value), paper)
         case Shares():
             from symmachia.show.sheets.as_markdown import sheet_blocks
             from symmachia.show.sheets.shares import shares_sheet
@@ -95,7 +101,7 @@ def as_markdown(value: object, paper: Paper) -> str:
             blocks = _coverage(value)
         case Mutation():
             blocks = _mutation(value)
-        case Checked() | CheckedOver():
+        case Checked() | Courses():
             from symmachia.show.claims.as_markdown import page_blocks
             from symmachia.show.claims.words import norms_of, page_of
 
@@ -142,7 +148,7 @@ def _list(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
-def _code(lines: Iterable[str]) -> str:
+def code(lines: Iterable[str]) -> str:
     """Lines as they are, within a fence longer than any in them."""
     text = "\n".join(lines)
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
@@ -307,7 +313,7 @@ def _candidates(a: Answer, more: str | None) -> Iterator[str]:
 def norm_blocks(norm: NormView, state: str = "") -> Iterator[str]:
     yield f"### {escaped(norm.id)}"
     yield escaped(norm_place(norm)) + (f"; {escaped(state)}" if state else "")
-    yield _code(norm.text.split("\n"))
+    yield code(norm.text.split("\n"))
     sources = _sources(norm)
     if sources:
         yield _list(sources)
@@ -384,7 +390,7 @@ def _diagnostics(report: Report) -> Iterator[str]:
         yield f"## {escaped(place(d))}: {escaped(called(d))}"
         excerpts = excerpt(d.span, Paper())
         if excerpts:
-            yield _code(excerpts)
+            yield code(excerpts)
         yield _said(d.message)
         for note in d.notes:
             yield f"{escaped(str(note.span))}: {_said(note.caption)}"

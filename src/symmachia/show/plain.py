@@ -15,7 +15,8 @@ from typing import Any
 from symmachia.questions.answer import Answer, Explanation
 from symmachia.questions.assess import Cell, Matrix, Row, summary
 from symmachia.questions.cases import Cases, Result
-from symmachia.questions.checked import Checked, CheckedOver
+from symmachia.questions.checked import Checked, Courses
+from symmachia.questions.reform.searched import Searched
 from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
 from symmachia.questions.trust import Coverage, Mutation
@@ -50,6 +51,8 @@ def data(value: object) -> dict[str, Any]:
             return _row(value)
         case Cell():
             return _cell(value)
+        case Searched():
+            return _document("reform", **plain(value))
         case Shares():
             return _document("shares", question=value.question, **plain(value))
         case Shown():
@@ -62,10 +65,10 @@ def data(value: object) -> dict[str, Any]:
             return _coverage(value)
         case Mutation():
             return _mutation(value)
-        case Checked() | CheckedOver():
+        case Checked() | Courses():
             from symmachia.show.claims.rows import claims_data
 
-            kind = "claims" if isinstance(value, Checked) else "claims over years"
+            kind = "checked" if isinstance(value, Checked) else "courses"
             return _document(kind, **claims_data(value))
         case Report():
             return _document("diagnostics", diagnostics=[_diagnostic(d) for d in value.sorted()])

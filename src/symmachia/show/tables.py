@@ -17,7 +17,8 @@ from typing import Any
 from symmachia.questions.answer import Answer, Branch, Explanation, FateView, NormView, Receipt
 from symmachia.questions.assess import Cell, Matrix, Row
 from symmachia.questions.cases import Cases, Result
-from symmachia.questions.checked import Checked, CheckedOver
+from symmachia.questions.checked import Checked, Courses
+from symmachia.questions.reform.searched import Searched
 from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Matter, Shown
 from symmachia.questions.trust import Coverage, Covered, Mutation, Tried
@@ -42,6 +43,10 @@ MATRIX = (
 )
 NORM = ("norm", "instrument", "heading", "order", "text", "sources", "unconfirmed", "place")
 EXPLANATION = (*ASKED, "date", "crisis", "fate", "because", "by", "under", "decides", *NORM, *RECEIPT)
+REFORM = (
+    *("way", "reached", "missed", "number", "cost", "amendment", "reform", "kind", "instrument"),
+    *("amendment_cost", "needed_by", "wording", "date", *RECEIPT),
+)
 SHARES = (
     *ASKED,
     "date",
@@ -85,6 +90,8 @@ def table(value: object) -> Table:
             return Table(EXPLANATION, tuple(line for a in value.answers for line in _fates(a)))
         case Matrix():
             return Table(MATRIX, tuple(_matrix_lines(value)))
+        case Searched():
+            return Table(REFORM, tuple(_searched_lines(value)))
         case Shares():
             return Table(SHARES, tuple(_shares_lines(value)))
         case Shown():
@@ -99,7 +106,7 @@ def table(value: object) -> Table:
             from symmachia.show.claims.rows import CLAIMS, claim_lines
 
             return Table(CLAIMS, tuple(claim_lines(value)))
-        case CheckedOver():
+        case Courses():
             from symmachia.show.claims.rows import CLAIMS_OVER, course_lines
 
             return Table(CLAIMS_OVER, tuple(course_lines(value)))
@@ -157,10 +164,34 @@ def _branches(a: Answer) -> Iterator[Line]:
             "when": joined_cells(branch.when) if branch else None,
             "comes_out": comes_out,
             "norms": joined_cells(n.id for n in (branch or a).decided_by),
-            "steps": joined_cells(s.step for s in a.steps) if not branch or "after steps" in comes_out else None,
+            "steps": joined_cells(s.step for s in a.steps)
+            if not branch or "after steps" in comes_out
+            else None,
             "depends_on": joined_cells(a.depends_on),
             "cautions": joined_cells(caution_words(c) for c in a.cautions),
         }
+
+
+def _searched_lines(s: Searched) -> Iterator[Line]:
+    """A line for each amendment of each least package, or of those of the front where there is none."""
+    for way, package in enumerate(s.least or s.front, 1):
+        for a in package.amendments:
+            yield {
+                "way": way,
+                "reached": joined_cells(package.reached),
+                "missed": joined_cells(package.missed),
+                "number": package.number,
+                "cost": package.cost,
+                "amendment": a.id,
+                "reform": a.reform,
+                "kind": a.kind,
+                "instrument": a.instrument,
+                "amendment_cost": a.cost,
+                "needed_by": joined_cells(goal for goal, needed in package.needed.items() if a.id in needed),
+                "wording": a.wording,
+                "date": s.day,
+                **receipt_cells(s.receipt),
+            }
 
 
 def _shares_lines(s: Shares) -> Iterator[Line]:

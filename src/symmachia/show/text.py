@@ -5,7 +5,8 @@ from __future__ import annotations
 from symmachia.questions.answer import Answer, Explanation, FateView, NormView
 from symmachia.questions.assess import Cell, Matrix, Row
 from symmachia.questions.cases import Cases, Result
-from symmachia.questions.checked import Checked, CheckedOver, Course, Example, Ruling
+from symmachia.questions.checked import Checked, Course, Courses, Example, Ruling
+from symmachia.questions.reform.searched import Searched
 from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
 from symmachia.questions.trust import Coverage, Mutation
@@ -16,6 +17,7 @@ from symmachia.show.lookup import shown_lines
 from symmachia.show.paper import Paper, wrap
 from symmachia.show.sentences import IN_PYTHON, fate_words, norm_place, upper_first
 from symmachia.show.sheets.as_text import sheet_lines
+from symmachia.show.sheets.reform import searched_sheet
 from symmachia.show.sheets.shares import shares_sheet
 from symmachia.show.terminal import (
     answer_lines,
@@ -63,6 +65,8 @@ def _lines(value: object, paper: Paper) -> list[str]:
             return row_lines(value, [cell.ally for cell in value.cells], paper)
         case Cell():
             return cell_lines(upper_first(value.answers[0].act_says), value, paper)
+        case Searched():
+            return sheet_lines(searched_sheet(value), paper)
         case Shares():
             return sheet_lines(shares_sheet(value), paper)
         case Shown():
@@ -75,7 +79,7 @@ def _lines(value: object, paper: Paper) -> list[str]:
             return coverage_lines(value, paper)
         case Mutation():
             return mutation_lines(value, paper)
-        case Checked() | CheckedOver():
+        case Checked() | Courses():
             return page_lines(page_of(value), paper)
         case Ruling() | Course():
             return item_lines(item_of(value), paper)

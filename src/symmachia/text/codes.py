@@ -84,6 +84,7 @@ CODES: dict[str, Code] = {
     "S322": Code("event or demand without source", "warning"),
     "S323": Code("no day of entry into force", "warning"),
     "S324": Code("signed after it entered into force", "warning"),
+    "S325": Code("corpus without parties or acts"),
     # questions
     "S401": Code("given twice, differently"),
     "S402": Code("date before the law that is modelled"),

@@ -85,6 +85,9 @@ HEADING = 120
 """Letters that a line without a full stop may have to be taken for a heading."""
 
 
+OddKind = Literal["excerpt", "breaks off", "error notice"]
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence or paragraph, its line breaks taken out, and the line on which it begins."""
@@ -101,7 +104,7 @@ class Sentence:
 class Oddity:
     """Something that no author wrote, and the line on which it stands."""
 
-    kind: Literal["excerpt", "breaks off", "error notice"]
+    kind: OddKind
     line: int
     text: str
 
@@ -227,7 +230,8 @@ def _goes_on(sentence: str, rest: str) -> bool:
 
 def _is_heading(paragraph: Sentence) -> bool:
     text = paragraph.text
-    return len(text) <= HEADING and not re.search(r"""[.!?…。！？;:,]["'”’»)\]]*$""", text)
+    ended = re.search(r"""[.!?…。！？;:,]["'”’»)\]]*$|[.!?]\s""", text)
+    return len(text) <= HEADING and not ended
 
 
 def _end_of(text: str) -> str:

@@ -14,9 +14,11 @@ from itertools import count
 from symmachia.engine.engine import Engine
 from symmachia.engine.statements import Memory
 from symmachia.law.amended import Amendment
+from symmachia.law.checks import ranks_of
 from symmachia.law.claimed import Claim
 from symmachia.law.conditions import ALWAYS, And, Cond, NormRef
 from symmachia.law.given import Given
+from symmachia.law.ground import LawOn
 from symmachia.law.model import Actors, Beneficiaries, Corpus, Instrument, Norm, NormKind, Period
 from symmachia.law.phrases import in_words
 from symmachia.law.reach import Question
@@ -95,9 +97,8 @@ def _openings(judged: Judged, made: Made, way: Question) -> Iterator[Norm]:
     for order in matter.orders:
         for bar in matter.bars[order]:
             if _stands_in_the_way(judged, made, way, functions.stands[bar.norm.id]):
-                page = corpus.instruments[bar.norm.page]
                 ref = NormRef(bar.norm.page, bar.norm.label)
-                yield _norm(judged, way, page, "lift", (ref,))
+                yield _norm(judged, way, _lightest(judged.law, bar.norm), "lift", (ref,))
         missing = judged.engine.terms.circuit.negate(functions.orders[order].powered)
         if matter.silent is not None and _stands_in_the_way(judged, made, way, missing):
             page = corpus.instruments[matter.silent]
@@ -115,6 +116,27 @@ def _stands_in_the_way(judged: Judged, made: Made, way: Question, node: Node) ->
         )
         for choice in judged.choices
     )
+
+
+def _lightest(law: LawOn, bar: Norm) -> Instrument:
+    """The text in which a bar is lifted with the least effort: of those in force that are strong enough one
+    of the cheapest kind; the bar's own, one that lifts the bar in other cases, or else the latest."""
+    corpus = law.corpus
+    ranks = ranks_of(corpus, bar.order)
+    enough = [
+        page
+        for page in corpus.instruments.values()
+        if page.order == bar.order
+        and law.day in page.period
+        and ranks[page.kind] <= ranks[bar.instrument_kind]
+    ]
+    lifting = {n.page for n in law.norms for ref in n.lifts if f"{ref.page}/{ref.label}" == bar.name}
+
+    def effort(page: Instrument) -> tuple[int, bool, bool, int]:
+        start = page.period.start or law.day
+        return cost_of(page.kind), page.id != bar.page, page.id not in lifting, -start.toordinal()
+
+    return min(enough, key=effort)
 
 
 def _duties(judged: Judged, way: Question) -> Iterator[Norm]:

@@ -72,7 +72,7 @@ class _Search:
     def searched(self) -> Searched:
         sets = [self._chosen(switches) for switches in self.least.sets()]
         front = list(self.least.front())
-        for chosen in dict.fromkeys([*sets, *front]):
+        for chosen in sets or front[-1:]:
             self._check(chosen)
         excluded, excluding = self.least.excluding() if not sets else ((), ())
         red_lines = [aim.claim.label for aim in self.red_lines]

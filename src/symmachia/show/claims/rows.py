@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from symmachia.questions.checked import Checked, CheckedOver, Example
+from symmachia.questions.checked import Checked, Courses, Example
 from symmachia.questions.situate import day_in_words
 from symmachia.show.claims.words import example_sentence
 from symmachia.show.plain import plain
@@ -24,9 +24,9 @@ CLAIMS_OVER = (
 
 def claim_lines(checked: Checked) -> Iterator[Line]:
     """A line for each claim; then one for each alternative, and for each of whom it is made."""
-    day = day_in_words(checked.day)
+    day = day_in_words(checked.date)
     for r in checked.rulings:
-        shared: Line = {"page": checked.id, "date": checked.day, "claim": r.label, "text": r.claim}
+        shared: Line = {"page": checked.id, "date": checked.date, "claim": r.label, "text": r.claim}
         passage = r.passage
         yield {
             **shared,
@@ -58,7 +58,7 @@ def _example(example: Example | None, day: str, otherwise: str | None) -> Line:
     }
 
 
-def course_lines(over: CheckedOver) -> Iterator[Line]:
+def course_lines(over: Courses) -> Iterator[Line]:
     """A line for each time in which a verdict is the same."""
     for course in over.courses:
         turns = {turn.day: turn for turn in course.turns}
@@ -80,12 +80,11 @@ def course_lines(over: CheckedOver) -> Iterator[Line]:
             }
 
 
-def claims_data(told: Checked | CheckedOver) -> dict[str, Any]:
+def claims_data(told: Checked | Courses) -> dict[str, Any]:
     """The parts of the document, each exception with its sentence."""
     found: dict[str, Any] = plain(told)
     if isinstance(told, Checked):
-        found["date"] = found.pop("day")
-        day = day_in_words(told.day)
+        day = day_in_words(told.date)
         for ruling, data in zip(told.rulings, found["rulings"], strict=True):
             _with_sentence(ruling.example, data, day, ruling.otherwise)
             for part, inner in zip(

@@ -11,8 +11,8 @@ from symmachia.questions.answer import NormView, Receipt
 from symmachia.questions.checked import (
     VERDICTS,
     Checked,
-    CheckedOver,
     Course,
+    Courses,
     Example,
     Held,
     Passage,
@@ -50,22 +50,22 @@ class Page:
     receipt: Receipt
 
 
-def page_of(told: Checked | CheckedOver) -> Page:
+def page_of(told: Checked | Courses) -> Page:
     return checked_page(told) if isinstance(told, Checked) else over_page(told)
 
 
 def checked_page(checked: Checked) -> Page:
     return Page(
         title=_title(checked),
-        right=day_in_words(checked.day),
+        right=day_in_words(checked.date),
         lead=(*_by_whom(checked), counted(checked)),
-        items=tuple(_item(ruling, day_in_words(checked.day)) for ruling in checked.rulings),
+        items=tuple(_item(ruling, day_in_words(checked.date)) for ruling in checked.rulings),
         lists=(*_lists(checked.held), *_cautions(checked)),
         receipt=checked.receipt,
     )
 
 
-def over_page(over: CheckedOver) -> Page:
+def over_page(over: Courses) -> Page:
     return Page(
         title=_title(over),
         right=f"{day_in_words(over.start)} to {day_in_words(over.end)}",
@@ -81,12 +81,12 @@ def item_of(told: Ruling | Course) -> Item:
     return _course(told) if isinstance(told, Course) else _item(told, "")
 
 
-def _title(told: Checked | CheckedOver) -> str:
+def _title(told: Checked | Courses) -> str:
     pair = f" ({told.pair[0]}, {told.pair[1]})" if told.pair else ""
     return upper_first(told.title) + pair
 
 
-def _by_whom(told: Checked | CheckedOver) -> Iterator[str]:
+def _by_whom(told: Checked | Courses) -> Iterator[str]:
     if told.author:
         yield f"Author: {told.author}."
     if told.source:
@@ -221,9 +221,13 @@ def _turned_by(turn: Turn) -> str:
     new = [norm for norm in turn.came if norm.name not in gone]
     ended = [norm for norm in turn.went if norm.name not in {n.name for n in turn.came}]
     told = [
-        *(f"{norm.name} is new" for norm in new),
-        *(f"{norm.name} changed" for norm in replaced),
-        *(f"{norm.name} ended" for norm in ended),
+        f"{listed([norm.name for norm in norms])} {what}"
+        for norms, what in (
+            (new, "is new" if len(new) == 1 else "are new"),
+            (replaced, "changed"),
+            (ended, "ended"),
+        )
+        if norms
     ]
     if told:
         return f"{listed(told)}."
@@ -234,7 +238,7 @@ def _turned_by(turn: Turn) -> str:
     return ""
 
 
-def norms_of(told: Checked | CheckedOver) -> list[NormView]:
+def norms_of(told: Checked | Courses) -> list[NormView]:
     """The norms behind the examples, or those that turned verdicts, each once."""
     found: list[NormView] = []
     if isinstance(told, Checked):
@@ -278,6 +282,6 @@ def _lists(held: Held | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield heading, tuple(f"{u.number}. {u.text}" for u in held.uncovered)
 
 
-def _cautions(told: Checked | CheckedOver) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _cautions(told: Checked | Courses) -> Iterator[tuple[str, tuple[str, ...]]]:
     if told.cautions:
         yield "Cautions", tuple(map(caution_words, told.cautions))

@@ -12,7 +12,8 @@ from importlib import resources
 from symmachia.questions.answer import Answer, Explanation, FateView, NormView
 from symmachia.questions.assess import Cell, Matrix, Row
 from symmachia.questions.cases import Cases, Result
-from symmachia.questions.checked import Checked, CheckedOver, Course, Ruling
+from symmachia.questions.checked import Checked, Course, Courses, Ruling
+from symmachia.questions.reform.searched import Searched
 from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
 from symmachia.questions.trust import Coverage, Mutation
@@ -33,6 +34,7 @@ from symmachia.show.sentences import (
     upper_first,
 )
 from symmachia.show.sheets.as_html import sheet_page
+from symmachia.show.sheets.reform import searched_sheet
 from symmachia.show.sheets.shares import shares_sheet
 from symmachia.text.diagnostics import Report
 
@@ -89,6 +91,8 @@ def _page(value: object, more: str) -> Markup:
             head = tag("th", upper_first(value.answers[0].act_says), scope="row")
             row = tag("tr", head, tag("td", list(cell_boxes(value, None)), class_="foc"))
             return tag("table", tag("tbody", row), class_="m")
+        case Searched():
+            return sheet_page(searched_sheet(value))
         case Shares():
             return sheet_page(shares_sheet(value))
         case Shown():
@@ -101,7 +105,7 @@ def _page(value: object, more: str) -> Markup:
             return coverage_page(value)
         case Mutation():
             return mutation_page(value)
-        case Checked() | CheckedOver():
+        case Checked() | Courses():
             return claims_page(page_of(value), norms_of(value))
         case Ruling() | Course():
             return claim_part(item_of(value))
@@ -125,9 +129,11 @@ def _title(value: object) -> str:
             return question_title(value.answers[0])
         case Matrix():
             return matrix_title(value)
+        case Searched():
+            return "The least reform"
         case Shares():
             return value.question
-        case Shown() | Checked() | CheckedOver():
+        case Shown() | Checked() | Courses():
             return value.title
         case Cases() | Coverage() | Mutation():
             return "Documented cases"

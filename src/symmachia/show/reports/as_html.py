@@ -37,7 +37,7 @@ def _block(block: Block, title: str) -> Iterator[Markup]:
             ]
             yield drawn_table(["Kind of help", "Before", "After", "Where, and by which norms"], rows)
         case Strips():
-            yield tag("figure", strips_svg(block, title), class_="wide")
+            yield tag("div", strips_svg(block, title))
             for strip in block.strips:
                 if strip.turns:
                     yield tag("h3", strip.label)

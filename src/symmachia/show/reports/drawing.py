@@ -6,7 +6,7 @@ understand what is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from symmachia.questions.compared import Comparison
 from symmachia.questions.history import History
@@ -18,7 +18,9 @@ from symmachia.show.reports.of import report_of
 from symmachia.show.reports.page import Changes, Strips
 from symmachia.show.reports.years import NOT_MODELLED, position, ticks
 
-WIDTH, LABEL, ROW, BAR, TOP = 1080, 300, 34, 22, 30
+WIDTH, ROW, BAR, TOP = 1080, 34, 22, 30
+LETTER, MOST = 6.9, 440
+"""How wide a letter of a label is at the most, and a label."""
 COLOURS = {
     "A": ("#1b4f7f", "#ffffff", "#7fb6e6", "#07192a"),
     "S": ("#bcd5ea", "#0f3557", "#1d4263", "#d3e6f7"),
@@ -50,11 +52,12 @@ def as_svg(value: object) -> str | None:
 
 def strips_svg(block: Strips, title: str) -> Markup:
     """A row for each strip; the decades as hairlines, the words on the marks where they have room."""
-    width, height = WIDTH - LABEL, TOP + ROW * len(block.strips) + 6
+    label = _label_width(strip.label for strip in block.strips)
+    width, height = WIDTH - label, TOP + ROW * len(block.strips) + 6
     parts: list[Markup] = []
     for x, text in ticks(block.start, block.end, width):
-        parts.append(_line(LABEL + x, TOP - 6, height - 4, "tick"))
-        parts.append(_text(LABEL + x, TOP - 12, text, "year"))
+        parts.append(_line(label + x, TOP - 6, height - 4, "tick"))
+        parts.append(_text(label + x, TOP - 12, text, "year"))
     told: list[str] = []
     for n, strip in enumerate(block.strips):
         y = TOP + ROW * n
@@ -64,7 +67,7 @@ def strips_svg(block: Strips, title: str) -> Markup:
             word = span.outcome or NOT_MODELLED
             left = position(span.start, block.start, block.end, width)
             right = position(span.end, block.start, block.end, width)
-            parts += _bar(LABEL + left, y, right - left, word)
+            parts += _bar(label + left, y, right - left, word)
             words.append(f"{word} from {day_in_words(span.start)}")
         told.append(f"{strip.label}: {', '.join(words)}")
     return _svg(height, title, "; ".join(told), parts)
@@ -73,19 +76,24 @@ def strips_svg(block: Strips, title: str) -> Markup:
 def changes_svg(block: Changes, title: str) -> Markup:
     """A row for each kind of help: the outcome before, and the one after."""
     height = TOP + ROW * len(block.changes) + 6
-    half = (WIDTH - LABEL - 40) / 2
+    label = _label_width(change.label for change in block.changes)
+    half = (WIDTH - label - 40) / 2
     parts: list[Markup] = [
-        _text(LABEL, TOP - 12, "before", "year"),
-        _text(LABEL + half + 40, TOP - 12, "after", "year"),
+        _text(label, TOP - 12, "before", "year"),
+        _text(label + half + 40, TOP - 12, "after", "year"),
     ]
     for n, change in enumerate(block.changes):
         y = TOP + ROW * n
         parts.append(_text(0, y + BAR - 6, change.label, "label"))
-        parts += _bar(LABEL, y, half, change.before)
-        parts.append(_text(LABEL + half + 12, y + BAR - 6, "→", "change"))
-        parts += _bar(LABEL + half + 40, y, half, change.after)
+        parts += _bar(label, y, half, change.before)
+        parts.append(_text(label + half + 12, y + BAR - 6, "→", "change"))
+        parts += _bar(label + half + 40, y, half, change.after)
     told = "; ".join(f"{c.label}: {c.before}, then {c.after}" for c in block.changes)
     return _svg(height, title, told, parts)
+
+
+def _label_width(labels: Iterable[str]) -> float:
+    return min(max(LETTER * len(label) for label in labels) + 12, MOST)
 
 
 def _bar(x: float, y: float, width: float, word: str) -> Iterator[Markup]:
@@ -141,5 +149,7 @@ def _styles() -> str:
             told.append(f".drawn .f{letter}{{fill:{fill}}}.drawn .t{letter}{{fill:{text}}}")
         return "".join(told)
 
-    base = f".drawn text{{font:13px {SANS}}}.drawn .year{{font-size:12.5px}}"
+    base = (
+        f".drawn{{max-width:100%;height:auto}}.drawn text{{font:13px {SANS}}}.drawn .year{{font-size:12.5px}}"
+    )
     return f"{base}{rules(True)}@media(prefers-color-scheme:dark){{{rules(False)}}}"

@@ -125,20 +125,18 @@ def sentence(gap: Gap) -> str:
                 f"{actor} owes {towards} help, and {ways} to give it {closed} closed, {_reason(gap)}: {told}."
             )
         case "unavailable":
-            kinds = counted_kinds(len(gap.helps))
-            lacking = "is" if len(gap.helps) == 1 else "are"
-            return (
-                f"{upper_first(kinds)} from {gap.actor_name} {lacking} unavailable, {_reason(gap)}: {told}."
+            kinds = (
+                f"{counted_kinds(len(gap.helps))} are unavailable" if len(gap.helps) > 1 else "Unavailable"
             )
+            return f"{kinds} from {gap.actor_name}, {_reason(gap)}: {told}."
         case "too late":
             days = max(delay.days for delay in gap.delays)
             most = "up to " if len(gap.delays) > 1 else ""
-            wanted = f", and the help is wanted on day {gap.wanted}" if gap.wanted is not None else ""
-            return f"Steps come first, and take {gap.actor_name} {most}{_days(days)}{wanted}: {told}."
+            return f"Steps come first, and take {gap.actor_name} {most}{_days(days)}: {told}."
         case "not returned":
             return f"{actor} owes {towards} what {towards} would {_not_owe(gap)} in its place: {told}."
         case "overlap":
-            return f"{actor} is permitted by one norm and forbidden by another: {told}."
+            return f"{actor} may by one norm and must not by another: {told}."
 
 
 def _not_owe(gap: Gap) -> str:

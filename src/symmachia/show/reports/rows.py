@@ -87,7 +87,7 @@ def _gap(gap: Gap, among: tuple[Gap, ...]) -> Iterator[Line]:
             "norms": _ids(gap.norms),
             "steps": joined_cells(step.step for step in gap.delays[0].steps) if gap.delays else None,
             "days": gap.delays[0].days if gap.delays else None,
-            "wanted": gap.wanted,
+            "wanted": lacking.wanted,
             "returned": gap.returned,
         }
 

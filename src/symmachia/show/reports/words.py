@@ -13,6 +13,10 @@ from symmachia.show.sheets.shares import percent
 NO_PROBABILITY = "Shares are of the combinations of what is left open; they are no probabilities."
 
 
+NOT_SO = "it is not so that "
+"""How a fact that does not hold begins, in plain words."""
+
+
 def where_words(where: Where) -> str:
     """`always`; `if the area is one, or under the reading x`."""
     if where.always:
@@ -21,9 +25,13 @@ def where_words(where: Where) -> str:
 
 
 def when_words(when: When) -> str:
-    facts = f"if {listed(when.says)}" if when.says else ""
-    readings = f"under the reading {listed(when.readings)}" if when.readings else ""
-    return " ".join(filter(None, (facts, readings))) or "always"
+    """`if the area is one, unless there is no time to wait`, `under the reading x`."""
+    so = [says for says in when.says if not says.startswith(NOT_SO)]
+    not_so = [says.removeprefix(NOT_SO) for says in when.says if says.startswith(NOT_SO)]
+    told = [f"if {listed(so)}"] if so else []
+    told += [f"unless {' or '.join(not_so)}"] if not_so else []
+    told += [f"under the reading {listed(when.readings)}"] if when.readings else []
+    return ", ".join(told) or "always"
 
 
 def noted(where: Where) -> str:
@@ -45,10 +53,14 @@ def names(norms: Iterable[NormView]) -> tuple[str, ...]:
 
 
 def help_words(helps: Sequence[HelpLacking]) -> str:
-    """Kinds of help in a row, for whom where that is somebody else."""
-    return "; ".join(
-        lower_first(h.says) + (f" (for {listed(h.to_names)})" if h.to_names else "") for h in helps
-    )
+    """Kinds of help in a row: for whom where that is somebody else, and when it is wanted."""
+    return "; ".join(map(_help, helps))
+
+
+def _help(lacking: HelpLacking) -> str:
+    told = [f"for {listed(lacking.to_names)}"] if lacking.to_names else []
+    told += [f"wanted on day {lacking.wanted}"] if lacking.wanted is not None else []
+    return lower_first(lacking.says) + (f" ({', '.join(told)})" if told else "")
 
 
 def lower_first(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symmachia.show.markdown import escaped, receipt_blocks, table
+from symmachia.show.markdown import code, escaped, receipt_blocks, table
 from symmachia.show.paper import Paper
 from symmachia.show.sheets.sheet import Grid, Sheet
 
@@ -13,10 +13,14 @@ def sheet_blocks(sheet: Sheet, paper: Paper) -> Iterator[str]:
     yield f"# {escaped(sheet.title)}"
     yield escaped(sheet.right)
     yield from map(escaped, sheet.lead)
-    for grid in sheet.grids:
-        if grid.heading:
-            yield f"## {escaped(grid.heading)}"
-        yield _grid(grid, paper)
+    for block in sheet.blocks:
+        if block.heading:
+            yield f"## {escaped(block.heading)}"
+        if isinstance(block, Grid):
+            yield _grid(block, paper)
+        else:
+            yield from [escaped(block.says)] if block.says else []
+            yield code(block.code.splitlines())
     yield from map(escaped, sheet.notes)
     yield from receipt_blocks(sheet.receipt)
 

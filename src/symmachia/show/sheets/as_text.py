@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from symmachia.show.paper import Paper, cells, columns, wrap
-from symmachia.show.sheets.sheet import Grid, Sheet
+from symmachia.show.paper import Paper, cells, columns, indented, wrap
+from symmachia.show.sheets.sheet import Grid, Quote, Sheet
 from symmachia.show.terminal import receipt_lines, title_line
 
 GAP = 2
+LEAST = 30
+"""The least width of a last column of long texts."""
 
 
 def sheet_lines(sheet: Sheet, paper: Paper) -> list[str]:
     lines = title_line(sheet.title, sheet.right, paper)
     for paragraph in sheet.lead:
         lines += wrap(paragraph, paper.width)
-    for grid in sheet.grids:
-        lines += ["", *_grid(grid, paper)]
+    for block in sheet.blocks:
+        lines += ["", *(_grid(block, paper) if isinstance(block, Grid) else _quote(block, paper))]
     for note in sheet.notes:
         lines += ["", *wrap(note, paper.width)]
     return [*lines, "", *receipt_lines(sheet.receipt, paper)]
 
 
+def _quote(quote: Quote, paper: Paper) -> list[str]:
+    lines = [paper.styled(quote.heading, "heading")] if quote.heading else []
+    lines += indented(quote.says, paper.width, "  ") if quote.says else []
+    for line in quote.code.splitlines():
+        deep = len(line) - len(line.lstrip())
+        lines += indented(line, paper.width, f"    {' ' * deep}", f"      {' ' * deep}")
+    return lines
+
+
 def _grid(grid: Grid, paper: Paper) -> list[str]:
-    """The table; where it is wider than the paper, the last column is wrapped."""
+    """The table; where it is wider than the paper, row by row, its cells under each other."""
     lines = [paper.styled(grid.heading, "heading")] if grid.heading else []
     drawn = [
         tuple(
@@ -32,7 +43,9 @@ def _grid(grid: Grid, paper: Paper) -> list[str]:
     ]
     widths = [max(cells(row[n]) for row in [grid.columns, *drawn]) for n in range(len(grid.columns))]
     starts = [2 + sum(widths[:n]) + GAP * n for n in range(len(widths))]
-    room = max(10, paper.width - starts[-1])
+    room = paper.width - starts[-1]
+    if room < min(LEAST, widths[-1]):
+        return [*lines, *(line for row in drawn for line in _stacked(grid, row, paper))]
     for number, told in enumerate([grid.columns, *drawn]):
         line: list[tuple[int, list[str], str]] = []
         for n, (text, kind) in enumerate(zip(told, grid.kinds, strict=True)):
@@ -41,4 +54,12 @@ def _grid(grid: Grid, paper: Paper) -> list[str]:
             style = "dim" if number == 0 else grid.rows[number - 1][n] if kind == "outcome" else ""
             line.append((start, wrap(text, room if last else widths[n]), style))
         lines += columns(line, paper)
+    return lines
+
+
+def _stacked(grid: Grid, row: tuple[str, ...], paper: Paper) -> list[str]:
+    first, *others = zip(grid.columns, row, strict=True)
+    lines = indented(f"{first[0]}: {first[1]}" if first[0] else first[1], paper.width, "  ", "    ")
+    for name, text in others:
+        lines += indented(f"{name}: {text}" if name else text, paper.width, "    ", "      ")
     return lines

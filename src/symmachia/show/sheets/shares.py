@@ -30,7 +30,7 @@ def shares_sheet(shares: Shares) -> Sheet:
         title=shares.question + crisis,
         right=day_in_words(shares.receipt.date),
         lead=(lead,),
-        grids=tuple(_grid(reckoned, shares.total) for reckoned in shares.choices),
+        blocks=tuple(_grid(reckoned, shares.total) for reckoned in shares.choices),
         notes=tuple(notes),
         receipt=shares.receipt,
     )

@@ -22,12 +22,22 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """Words of the notation under a heading (or none), with what is said of them."""
+
+    heading: str
+    says: str
+    code: str
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """A title with what stands at its right, paragraphs, tables, notes, and what it all rests on."""
+    """A title with what stands at its right, paragraphs, tables and quotations, notes, and what it all rests
+    on."""
 
     title: str
     right: str
     lead: tuple[str, ...]
-    grids: tuple[Grid, ...]
+    blocks: tuple[Grid | Quote, ...]
     notes: tuple[str, ...]
     receipt: Receipt
