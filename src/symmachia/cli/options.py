@@ -19,7 +19,7 @@ from symmachia.cli.completion import (
     steps_or_all,
 )
 from symmachia.cli.printing import Delivery, Mistake, delivery, format_of, print_diagnostics
-from symmachia.show.formats import FORMATS, Format
+from symmachia.show.formats import DRAWN, FORMATS, Format
 
 if TYPE_CHECKING:
     from symmachia.api import DatedLaw, Law
@@ -79,9 +79,9 @@ reference_option = click.option(
 format_option = click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice((*FORMATS, DRAWN)),
     metavar="FORMAT",
-    help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]} (default: by the ending of FILE, or text).",
+    help=f"{', '.join(FORMATS)} or, of what can be drawn, {DRAWN} (default: by the ending of FILE, or text).",
 )
 output_option = click.option(
     "--output", "-o", metavar="FILE", shell_complete=files, help="Write into FILE instead of printing."

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     Told: TypeAlias = Reported | Answer | Explanation | Matrix | Checked | Courses | Searched | Shares | Shown | Cases | Coverage | Mutation | Report
 
 Format = Literal["text", "json", "csv", "md", "html", "svg"]
-FORMATS: tuple[Format, ...] = ("text", "json", "csv", "md", "html", "svg")
-ENDINGS: dict[str, Format] = {".txt": "text", **{f".{form}": form for form in FORMATS[1:]}}
+FORMATS: tuple[Format, ...] = ("text", "json", "csv", "md", "html")
+"""Those that suit every answer."""
+DRAWN: Format = "svg"
+"""For answers of which there is a drawing."""
+ENDINGS: dict[str, Format] = {".txt": "text", **{f".{form}": form for form in (*FORMATS[1:], DRAWN)}}
 """By which ending of a file's name which format is meant."""
 
 

@@ -13,8 +13,6 @@ from symmachia.questions.answer import Answer, Branch, Explanation, NormView, Re
 from symmachia.questions.assess import Cell, Matrix, Row, summary
 from symmachia.questions.cases import Cases
 from symmachia.questions.checked import Checked, Courses
-from symmachia.questions.reform.searched import Searched
-from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
 from symmachia.questions.situate import day_in_words
 from symmachia.questions.trust import Coverage, Mutation
@@ -83,16 +81,6 @@ def as_markdown(value: object, paper: Paper) -> str:
             blocks = (b for a in value.answers for b in _answer(a, paper, None))
         case Matrix():
             blocks = _matrix(value, paper)
-        case Searched():
-            from symmachia.show.sheets.as_markdown import sheet_blocks
-            from symmachia.show.sheets.reform import searched_sheet
-
-            blocks = sheet_blocks(searched_sheet(value), paper)
-        case Shares():
-            from symmachia.show.sheets.as_markdown import sheet_blocks
-            from symmachia.show.sheets.shares import shares_sheet
-
-            blocks = sheet_blocks(shares_sheet(value), paper)
         case Shown():
             blocks = _shown(value)
         case Cases():

@@ -16,8 +16,6 @@ from symmachia.questions.answer import Answer, Explanation
 from symmachia.questions.assess import Cell, Matrix, Row, summary
 from symmachia.questions.cases import Cases, Result
 from symmachia.questions.checked import Checked, Courses
-from symmachia.questions.reform.searched import Searched
-from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
 from symmachia.questions.trust import Coverage, Mutation
 from symmachia.show.sentences import answer_sentence, short_reason
@@ -51,10 +49,6 @@ def data(value: object) -> dict[str, Any]:
             return _row(value)
         case Cell():
             return _cell(value)
-        case Searched():
-            return _document("reform", **plain(value))
-        case Shares():
-            return _document("shares", question=value.question, **plain(value))
         case Shown():
             return _document("shown", **plain(value))
         case Cases():

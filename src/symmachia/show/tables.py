@@ -18,8 +18,6 @@ from symmachia.questions.answer import Answer, Branch, Explanation, FateView, No
 from symmachia.questions.assess import Cell, Matrix, Row
 from symmachia.questions.cases import Cases, Result
 from symmachia.questions.checked import Checked, Courses
-from symmachia.questions.reform.searched import Searched
-from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Matter, Shown
 from symmachia.questions.trust import Coverage, Covered, Mutation, Tried
 from symmachia.show.sentences import caution_words, miss_words, short_reason, source_words
@@ -43,23 +41,6 @@ MATRIX = (
 )
 NORM = ("norm", "instrument", "heading", "order", "text", "sources", "unconfirmed", "place")
 EXPLANATION = (*ASKED, "date", "crisis", "fate", "because", "by", "under", "decides", *NORM, *RECEIPT)
-REFORM = (
-    *("way", "reached", "missed", "number", "cost", "amendment", "reform", "kind", "instrument"),
-    *("amendment_cost", "needed_by", "wording", "date", *RECEIPT),
-)
-SHARES = (
-    *ASKED,
-    "date",
-    "crisis",
-    "over",
-    "weighted",
-    "under",
-    "comes_out",
-    "number",
-    "total",
-    "share",
-    *RECEIPT,
-)
 SHOWN = ("title", "part", "what", "name", "depth", "says", "state", *NORM)
 CASES = ("case", "date", "question", "passed", "outcome", "duty", "authority", "misses", "place")
 COVERAGE = ("page", "title", "exercised", "cases", *NORM)
@@ -90,10 +71,6 @@ def table(value: object) -> Table:
             return Table(EXPLANATION, tuple(line for a in value.answers for line in _fates(a)))
         case Matrix():
             return Table(MATRIX, tuple(_matrix_lines(value)))
-        case Searched():
-            return Table(REFORM, tuple(_searched_lines(value)))
-        case Shares():
-            return Table(SHARES, tuple(_shares_lines(value)))
         case Shown():
             return Table(SHOWN, tuple(line for m in value.matters for line in _shown_lines(value, m)))
         case Cases():
@@ -172,46 +149,6 @@ def _branches(a: Answer) -> Iterator[Line]:
         }
 
 
-def _searched_lines(s: Searched) -> Iterator[Line]:
-    """A line for each amendment of each least package, or of those of the front where there is none."""
-    for way, package in enumerate(s.least or s.front, 1):
-        for a in package.amendments:
-            yield {
-                "way": way,
-                "reached": joined_cells(package.reached),
-                "missed": joined_cells(package.missed),
-                "number": package.number,
-                "cost": package.cost,
-                "amendment": a.id,
-                "reform": a.reform,
-                "kind": a.kind,
-                "instrument": a.instrument,
-                "amendment_cost": a.cost,
-                "needed_by": joined_cells(goal for goal, needed in package.needed.items() if a.id in needed),
-                "wording": a.wording,
-                "date": s.day,
-                **receipt_cells(s.receipt),
-            }
-
-
-def _shares_lines(s: Shares) -> Iterator[Line]:
-    for reckoned in s.choices:
-        for share in reckoned.shares:
-            yield {
-                **_asked(s),
-                "date": s.receipt.date,
-                "crisis": s.crisis,
-                "over": joined_cells(s.over),
-                "weighted": joined_cells(s.weighted),
-                "under": joined_cells(reckoned.under),
-                "comes_out": share.outcome,
-                "number": share.number,
-                "total": s.total,
-                "share": str(share.share),
-                **receipt_cells(s.receipt),
-            }
-
-
 def _why(a: Answer, branch: Branch | None) -> Value:
     return branch.why if branch else joined_cells(a.why)
 
@@ -233,7 +170,7 @@ def _fate(fate: FateView) -> Line:
     }
 
 
-def _asked(a: Answer | Shares) -> Line:
+def _asked(a: Answer) -> Line:
     return {"question": a.question, "actor": a.actor, "act": a.act, "beneficiary": a.beneficiary}
 
 

@@ -6,8 +6,6 @@ from symmachia.questions.answer import Answer, Explanation, FateView, NormView
 from symmachia.questions.assess import Cell, Matrix, Row
 from symmachia.questions.cases import Cases, Result
 from symmachia.questions.checked import Checked, Course, Courses, Example, Ruling
-from symmachia.questions.reform.searched import Searched
-from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
 from symmachia.questions.trust import Coverage, Mutation
 from symmachia.show.claims.as_text import item_lines, page_lines
@@ -16,9 +14,6 @@ from symmachia.show.diagnostics import report_lines
 from symmachia.show.lookup import shown_lines
 from symmachia.show.paper import Paper, wrap
 from symmachia.show.sentences import IN_PYTHON, fate_words, norm_place, upper_first
-from symmachia.show.sheets.as_text import sheet_lines
-from symmachia.show.sheets.reform import searched_sheet
-from symmachia.show.sheets.shares import shares_sheet
 from symmachia.show.terminal import (
     answer_lines,
     brief_lines,
@@ -65,10 +60,6 @@ def _lines(value: object, paper: Paper) -> list[str]:
             return row_lines(value, [cell.ally for cell in value.cells], paper)
         case Cell():
             return cell_lines(upper_first(value.answers[0].act_says), value, paper)
-        case Searched():
-            return sheet_lines(searched_sheet(value), paper)
-        case Shares():
-            return sheet_lines(shares_sheet(value), paper)
         case Shown():
             return shown_lines(value, paper)
         case Cases():

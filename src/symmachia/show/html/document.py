@@ -13,8 +13,6 @@ from symmachia.questions.answer import Answer, Explanation, FateView, NormView
 from symmachia.questions.assess import Cell, Matrix, Row
 from symmachia.questions.cases import Cases, Result
 from symmachia.questions.checked import Checked, Course, Courses, Ruling
-from symmachia.questions.reform.searched import Searched
-from symmachia.questions.shares import Shares
 from symmachia.questions.shown import Shown
 from symmachia.questions.trust import Coverage, Mutation
 from symmachia.show.claims.as_html import claim_part, claims_page
@@ -33,9 +31,6 @@ from symmachia.show.sentences import (
     question_title,
     upper_first,
 )
-from symmachia.show.sheets.as_html import sheet_page
-from symmachia.show.sheets.reform import searched_sheet
-from symmachia.show.sheets.shares import shares_sheet
 from symmachia.text.diagnostics import Report
 
 SCOPE = "symmachia"
@@ -91,10 +86,6 @@ def _page(value: object, more: str) -> Markup:
             head = tag("th", upper_first(value.answers[0].act_says), scope="row")
             row = tag("tr", head, tag("td", list(cell_boxes(value, None)), class_="foc"))
             return tag("table", tag("tbody", row), class_="m")
-        case Searched():
-            return sheet_page(searched_sheet(value))
-        case Shares():
-            return sheet_page(shares_sheet(value))
         case Shown():
             return shown_page(value)
         case Cases():
@@ -129,10 +120,6 @@ def _title(value: object) -> str:
             return question_title(value.answers[0])
         case Matrix():
             return matrix_title(value)
-        case Searched():
-            return "The least reform"
-        case Shares():
-            return value.question
         case Shown() | Checked() | Courses():
             return value.title
         case Cases() | Coverage() | Mutation():

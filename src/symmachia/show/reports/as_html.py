@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symmachia.show.html.markup import Markup, joined, markup, tag
+from symmachia.show.html.markup import Content, Markup, joined, markup, tag
 from symmachia.show.html.pieces import foot, heading, identity, outcome
 from symmachia.show.html.pieces import table as drawn_table
+from symmachia.show.paper import GLYPHS
 from symmachia.show.reports.drawing import strips_svg
 from symmachia.show.reports.of import report_of
-from symmachia.show.reports.page import Block, Changes, Heading, Item, Items, Paragraph, Strips
+from symmachia.show.reports.page import (
+    Block,
+    Changes,
+    Grid,
+    Heading,
+    Item,
+    Items,
+    Kind,
+    Paragraph,
+    Quote,
+    Strips,
+)
 
 
 def report_page(value: object) -> Markup:
@@ -36,12 +48,23 @@ def _block(block: Block, title: str) -> Iterator[Markup]:
                 for c in changes
             ]
             yield drawn_table(["Kind of help", "Before", "After", "Where, and by which norms"], rows)
+        case Grid(columns, kinds, rows):
+            yield drawn_table(columns, [list(map(_cell, row, kinds)) for row in rows])
+        case Quote(title, says, words):
+            yield tag("h3", title)
+            if says:
+                yield tag("p", says)
+            yield tag("pre", words)
         case Strips():
             yield tag("div", strips_svg(block, title))
             for strip in block.strips:
                 if strip.turns:
                     yield tag("h3", strip.label)
                     yield tag("ul", [_item(turn) for turn in strip.turns])
+
+
+def _cell(text: str, kind: Kind) -> Content:
+    return outcome(text) if kind == "outcome" and text in GLYPHS else text
 
 
 def _item(item: Item) -> Markup:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symmachia.questions.situate import day_in_words
-from symmachia.show.markdown import escaped, receipt_blocks, table
+from symmachia.show.markdown import code, escaped, receipt_blocks, table
 from symmachia.show.paper import Paper
 from symmachia.show.reports.of import report_of
 from symmachia.show.reports.page import (
     Block,
     Change,
     Changes,
+    Grid,
     Heading,
     Item,
     Items,
     Paragraph,
+    Quote,
     StripDrawn,
     Strips,
 )
@@ -47,6 +49,20 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
         case Changes(changes):
             rows = [_change(change, paper) for change in changes]
             yield table(["Kind of help", "Before", "After", "Where, and by which norms"], rows)
+        case Grid(columns, kinds, rows):
+            yield table(
+                [escaped(column) for column in columns],
+                [
+                    [
+                        escaped(paper.outcome(cell) if kind == "outcome" else cell)
+                        for cell, kind in zip(row, kinds, strict=True)
+                    ]
+                    for row in rows
+                ],
+            )
+        case Quote(title, says, words):
+            yield from map(escaped, filter(None, (title, says)))
+            yield code(words.splitlines())
         case Strips():
             yield from (text for strip in block.strips for text in _strip(strip, paper))
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from symmachia.show.paper import Paper, cells, indented, pad, wrap
 from symmachia.show.reports.of import report_of
-from symmachia.show.reports.page import Block, Changes, Heading, Item, Items, Paragraph, Strips
+from symmachia.show.reports.page import Block, Changes, Grid, Heading, Item, Items, Paragraph, Quote, Strips
+from symmachia.show.reports.tables import grid_lines, quote_lines
 from symmachia.show.reports.years import LEGEND, MARKS, ticks, year_marks
 from symmachia.show.terminal import receipt_lines, title_line
 
@@ -47,6 +48,10 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
                     yield from indented(more, paper.width, "     ")
         case Strips():
             yield from _strips(block, paper)
+        case Grid():
+            yield from grid_lines(block, paper)
+        case Quote():
+            yield from quote_lines(block, paper)
 
 
 def _item(item: Item, mark: str, paper: Paper) -> Iterator[str]:

@@ -6,7 +6,9 @@ from symmachia.questions.agenda import AgendaHeld, TopicHeld
 from symmachia.questions.compared import CellCompared, Comparison, CrisisCompared
 from symmachia.questions.gaps import CrisisGaps, Gap, Gaps
 from symmachia.questions.history import History, Strip, Turned
-from symmachia.show.reports import agenda, compare, gaps, history
+from symmachia.questions.reform.searched import Searched
+from symmachia.questions.shares import Shares
+from symmachia.show.reports import agenda, compare, gaps, history, reform, shares
 from symmachia.show.reports.page import Page
 
 
@@ -35,5 +37,9 @@ def report_of(value: object) -> Page:
             return agenda.agenda_page(value)
         case TopicHeld():
             return agenda.topic_page(value)
+        case Shares():
+            return shares.shares_page(value)
+        case Searched():
+            return reform.searched_page(value)
         case _:
             raise TypeError(f"{type(value).__name__} is no report")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from symmachia.questions.answer import Outcome, Receipt
 
@@ -77,7 +78,29 @@ class Strips:
     strips: tuple[StripDrawn, ...]
 
 
-Block = Heading | Paragraph | Items | Changes | Strips
+Kind = Literal["plain", "outcome", "number"]
+"""What a column holds: words; the word of an outcome, which is drawn with its glyph; numbers, set to the right."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table. `kinds`: one for each column."""
+
+    columns: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of the notation, with what they are and what is said of them."""
+
+    title: str
+    says: str
+    code: str
+
+
+Block = Heading | Paragraph | Items | Changes | Strips | Grid | Quote
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from symmachia.questions.agenda import AgendaHeld, TopicHeld
 from symmachia.questions.compared import Comparison, CrisisCompared
 from symmachia.questions.gaps import CrisisGaps, Gap, Gaps
 from symmachia.questions.history import History
+from symmachia.questions.reform.searched import Searched
+from symmachia.questions.shares import Shares
 from symmachia.show.plain import plain
 from symmachia.show.reports import compare, gaps
 
@@ -28,6 +30,10 @@ def document_of(value: object) -> tuple[str | None, dict[str, Any]]:
                 "untouched": [_gap(gap) for gap in value.untouched],
             }
             return "agenda", {**plain(value), **parts}
+        case Searched():
+            return "reform", plain(value)
+        case Shares():
+            return "shares", {"question": value.question, **plain(value)}
         case CrisisGaps():
             return None, _crisis(value)
         case Gap():

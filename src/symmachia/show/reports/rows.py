@@ -10,7 +10,10 @@ from symmachia.questions.answer import NormView
 from symmachia.questions.compared import CellAlike, CellCompared, Comparison, CrisisCompared, Shift
 from symmachia.questions.gaps import CrisisGaps, Gap, Gaps
 from symmachia.questions.history import History, Strip
+from symmachia.questions.reform.searched import Searched
+from symmachia.questions.shares import Shares
 from symmachia.questions.told import Where
+from symmachia.show.reports.sums import REFORM, SHARES, searched_lines, shares_lines
 from symmachia.show.tables import RECEIPT, Line, joined_cells, receipt_cells
 
 WHERE = ("when", "combinations", "possible", "share")
@@ -57,6 +60,10 @@ def report_rows(value: object) -> Rows:
             return COMPARISON, tuple(line for c in value.crises for line in _compared(value, c))
         case History():
             return HISTORY, tuple(line for strip in value.strips for line in _strip(value, strip))
+        case Searched():
+            return REFORM, tuple(searched_lines(value))
+        case Shares():
+            return SHARES, tuple(shares_lines(value))
     raise TypeError(f"{type(value).__name__} is no table")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from symmachia.questions.answer import NormView
 from symmachia.questions.gaps import HelpLacking
 from symmachia.questions.told import Part, When, Where
 from symmachia.show.sentences import listed
-from symmachia.show.sheets.shares import percent
 
 NO_PROBABILITY = "Shares are of the combinations of what is left open; they are no probabilities."
 
@@ -70,3 +70,12 @@ def lower_first(text: str) -> str:
 
 def counted_kinds(number: int) -> str:
     return f"{number} kind{'s' * (number != 1)} of help"
+
+
+def percent(share: Fraction) -> str:
+    """A share in percent, rounded so that only all is 100 and only none is 0."""
+    whole = share * 100
+    if whole.denominator == 1:
+        return f"{whole} %"
+    rounded = min(max(round(float(whole), 1), 0.1), 99.9)
+    return f"{rounded:.1f} %"

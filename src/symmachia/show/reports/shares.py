@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Iterator
 
 from symmachia.questions.shares import Reckoned, Shares
 from symmachia.questions.situate import day_in_words
-from symmachia.show.sheets.sheet import Grid, Sheet
+from symmachia.show.reports.page import Block, Grid, Heading, Page, Paragraph
+from symmachia.show.reports.words import NO_PROBABILITY, percent
 
-NO_PROBABILITY = "Shares are of combinations, and no probabilities: nothing is said of how likely each is."
 UNSETTLED = "several possible"
 
 
-def shares_sheet(shares: Shares) -> Sheet:
+def shares_page(shares: Shares) -> Page:
     over = ", ".join(shares.over)
     if not over:
         lead = "What is left open does not change the answer: there is one way in which it comes out."
@@ -26,19 +26,22 @@ def shares_sheet(shares: Shares) -> Sheet:
     if any(share.outcome is None for reckoned in shares.choices for share in reckoned.shares):
         notes.insert(0, "Where several are possible, the answer turns on facts that were not counted over.")
     crisis = f", in {shares.crisis}" if shares.crisis else ""
-    return Sheet(
+    return Page(
         title=shares.question + crisis,
         right=day_in_words(shares.receipt.date),
-        lead=(lead,),
-        blocks=tuple(_grid(reckoned, shares.total) for reckoned in shares.choices),
+        blocks=(
+            Paragraph(lead),
+            *(b for reckoned in shares.choices for b in _blocks(reckoned, shares.total)),
+        ),
         notes=tuple(notes),
-        receipt=shares.receipt,
+        receipts=(shares.receipt,),
     )
 
 
-def _grid(reckoned: Reckoned, total: int) -> Grid:
-    return Grid(
-        f"if {' and '.join(reckoned.under)}" if reckoned.under else "",
+def _blocks(reckoned: Reckoned, total: int) -> Iterator[Block]:
+    if reckoned.under:
+        yield Heading(f"if {' and '.join(reckoned.under)}")
+    yield Grid(
         ("comes out", "combinations", "share", ""),
         ("outcome", "number", "number", "number"),
         tuple(
@@ -46,12 +49,3 @@ def _grid(reckoned: Reckoned, total: int) -> Grid:
             for s in reckoned.shares
         ),
     )
-
-
-def percent(share: Fraction) -> str:
-    """A share in percent, rounded so that only all is 100 and only none is 0."""
-    whole = share * 100
-    if whole.denominator == 1:
-        return f"{whole} %"
-    rounded = min(max(round(float(whole), 1), 0.1), 99.9)
-    return f"{rounded:.1f} %"

@@ -1,29 +1,17 @@
-"""A sheet on a terminal."""
+"""Tables and quotations of a report on a terminal."""
 
 from __future__ import annotations
 
 from symmachia.show.paper import Paper, cells, columns, indented, wrap
-from symmachia.show.sheets.sheet import Grid, Quote, Sheet
-from symmachia.show.terminal import receipt_lines, title_line
+from symmachia.show.reports.page import Grid, Quote
 
 GAP = 2
 LEAST = 30
 """The least width of a last column of long texts."""
 
 
-def sheet_lines(sheet: Sheet, paper: Paper) -> list[str]:
-    lines = title_line(sheet.title, sheet.right, paper)
-    for paragraph in sheet.lead:
-        lines += wrap(paragraph, paper.width)
-    for block in sheet.blocks:
-        lines += ["", *(_grid(block, paper) if isinstance(block, Grid) else _quote(block, paper))]
-    for note in sheet.notes:
-        lines += ["", *wrap(note, paper.width)]
-    return [*lines, "", *receipt_lines(sheet.receipt, paper)]
-
-
-def _quote(quote: Quote, paper: Paper) -> list[str]:
-    lines = [paper.styled(quote.heading, "heading")] if quote.heading else []
+def quote_lines(quote: Quote, paper: Paper) -> list[str]:
+    lines = wrap(quote.title, paper.width)
     lines += indented(quote.says, paper.width, "  ") if quote.says else []
     for line in quote.code.splitlines():
         deep = len(line) - len(line.lstrip())
@@ -31,9 +19,9 @@ def _quote(quote: Quote, paper: Paper) -> list[str]:
     return lines
 
 
-def _grid(grid: Grid, paper: Paper) -> list[str]:
+def grid_lines(grid: Grid, paper: Paper) -> list[str]:
     """The table; where it is wider than the paper, row by row, its cells under each other."""
-    lines = [paper.styled(grid.heading, "heading")] if grid.heading else []
+    lines: list[str] = []
     drawn = [
         tuple(
             paper.outcome(cell) if kind == "outcome" else cell
@@ -45,7 +33,7 @@ def _grid(grid: Grid, paper: Paper) -> list[str]:
     starts = [2 + sum(widths[:n]) + GAP * n for n in range(len(widths))]
     room = paper.width - starts[-1]
     if room < min(LEAST, widths[-1]):
-        return [*lines, *(line for row in drawn for line in _stacked(grid, row, paper))]
+        return [line for row in drawn for line in _stacked(grid, row, paper)]
     for number, told in enumerate([grid.columns, *drawn]):
         line: list[tuple[int, list[str], str]] = []
         for n, (text, kind) in enumerate(zip(told, grid.kinds, strict=True)):

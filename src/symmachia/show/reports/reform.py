@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from symmachia.questions.reform.searched import AmendmentView, Package, Searched
 from symmachia.questions.situate import day_in_words
-from symmachia.show.sheets.sheet import Grid, Quote, Sheet
+from symmachia.show.reports.page import Block, Grid, Heading, Page, Paragraph, Quote
 
 COSTS = "Costs are an order of instruments unless their author says otherwise, and no measure of effort."
 EVERY_SITUATION = (
@@ -14,14 +14,13 @@ EVERY_SITUATION = (
 )
 
 
-def searched_sheet(s: Searched) -> Sheet:
-    return Sheet(
+def searched_page(s: Searched) -> Page:
+    return Page(
         title="The least reform",
         right=day_in_words(s.day),
-        lead=tuple(_lead(s)),
-        blocks=tuple(_blocks(s)),
+        blocks=(*map(Paragraph, _lead(s)), *_blocks(s)),
         notes=(EVERY_SITUATION, COSTS),
-        receipt=s.receipt,
+        receipts=(s.receipt,),
     )
 
 
@@ -49,14 +48,16 @@ def _lead(s: Searched) -> Iterator[str]:
         yield f"Red lines that the law crosses as it is: {', '.join(crossed)}."
 
 
-def _blocks(s: Searched) -> Iterator[Grid | Quote]:
+def _blocks(s: Searched) -> Iterator[Block]:
     for number, package in enumerate(s.least, 1):
         way = f"Way {number}: " if len(s.least) > 1 else ""
         for amendment in package.amendments:
             heading = f"{way}{amendment.id}, {amendment.instrument} ({amendment.kind}, cost {amendment.cost})"
             yield Quote(heading, f"for {_needed_by(package, amendment)}", amendment.wording)
+    yield Heading("What was wanted")
     yield _aims(s)
     if not s.least or len(s.front) > 1:
+        yield Heading("How much for how much")
         yield _front(s)
 
 
@@ -67,12 +68,11 @@ def _needed_by(package: Package, amendment: AmendmentView) -> str:
 def _aims(s: Searched) -> Grid:
     rows = [(aim.label, "goal", aim.before, aim.says) for aim in s.goals]
     rows += [(aim.label, "red line", aim.before, aim.says) for aim in s.red_lines]
-    return Grid("What was wanted", ("", "", "as the law is", ""), ("plain",) * 4, tuple(rows))
+    return Grid(("", "", "as the law is", ""), ("plain",) * 4, tuple(rows))
 
 
 def _front(s: Searched) -> Grid:
     return Grid(
-        "How much for how much",
         ("goals", "amendments", "cost", "which goals", "by"),
         ("number", "number", "number", "plain", "plain"),
         tuple(
