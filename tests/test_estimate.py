@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 import symmachia as sy
+from symmachia.engine import search
 from symmachia.engine.findings import Findings
 from symmachia.law.given import Given
 from symmachia.law.ground import LawOn
@@ -82,3 +83,13 @@ def test_what_can_be_counted_is_not_drawn(bundled: sy.Law) -> None:
     assert sum(part.low for part in answer.estimate.shares) == 1
     assert all(part.low == part.high for part in answer.estimate.shares)
     assert "counted over all possible situations" in " ".join(str(answer).split())
+
+
+def test_outcomes_are_never_estimated(bundled: sy.Law, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it cannot even be found out which outcomes occur, the question is refused."""
+    monkeypatch.setattr(search, "TRIES", 0)
+    for module in (diagram, order):
+        monkeypatch.setattr(module, "Limits", lambda: Limits(nodes=4))
+    with pytest.raises(sy.QuestionError) as refused:
+        bundled.on(DAY).ask(str(DRAWN))
+    assert [d.code for d in refused.value.report] == ["S404"]

@@ -27,6 +27,7 @@ class Situation:
     known: Known
     ties: tuple[Node, ...]
     example: Whole
+    _allowed: dict[Node, bool] = field(default_factory=dict, compare=False)
     _near: dict[frozenset[Variable], tuple[Node, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -64,6 +65,11 @@ class Situation:
         here = self.about(node)
         if here in (TRUE, FALSE):
             return here == TRUE
+        if here not in self._allowed:
+            self._allowed[here] = self._allows(here)
+        return self._allowed[here]
+
+    def _allows(self, here: Node) -> bool:
         try:
             known, ties = propagate(self.circuit, self.known, self.near(self.circuit.support(here)), [here])
         except Impossible:

@@ -349,12 +349,11 @@ def _estimated(e: Estimate) -> str:
 
 
 def _percent(low: float, high: float) -> str:
-    """`62.1 %`, or from what to what; a share that is neither nothing nor all is never told as such."""
-
-    def written(share: float) -> str:
-        return f"{min(max(100 * share, 0.01), 99.99):.2f}" if 0 < share < 1 else f"{100 * share:.0f}"
-
-    return f"{written(low)} %" if low == high else f"{written(low)} to {written(high)} %"
+    """`62.10 %`, or from what to what. The outcome occurs, and others do: so it is never nothing or all."""
+    least, most = (f"{min(max(100 * share, 0.01), 99.99):.2f}" for share in (low, high))
+    if low < 0.0001 or high > 0.9999:
+        return f"less than {most} %" if low < 0.0001 else f"more than {least} %"
+    return f"{least} %" if low == high else f"{least} to {most} %"
 
 
 def _what_it_takes(w: WhyNot) -> str:

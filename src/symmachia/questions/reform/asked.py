@@ -16,7 +16,7 @@ from symmachia.law.names import Names
 from symmachia.logic.limits import TooLarge
 from symmachia.questions.check_wish import claims_meant
 from symmachia.questions.reform.propose import proposals
-from symmachia.questions.reform.search import Candidate, Wanted, candidates_of, search
+from symmachia.questions.reform.search import Candidate, Wanted, candidates_of, search, with_definitions
 from symmachia.questions.reform.searched import Searched
 from symmachia.questions.situate import QuestionError, Understanding, whole
 from symmachia.text.diagnostics import Report, nearest
@@ -42,6 +42,7 @@ class AskedToReform:
         u.finish()
         if goals is None:
             raise AssertionError("claims without diagnostics are found")
+        corpus = with_definitions(corpus, reforms)
         law = LawOn(corpus, day)
         try:
             found: tuple[Candidate, ...] = candidates_of(corpus, reforms, day)

@@ -160,12 +160,19 @@ def _dated(amendment: Amendment, day: date) -> Amendment:
     return replace(amendment, norm=replace(norm, period=replace(norm.period, start=day)))
 
 
+def with_definitions(corpus: Corpus, reforms: Sequence[Reform]) -> Corpus:
+    """The corpus with what reforms define. A definition by itself changes nothing, so it is no candidate."""
+    new = {a.definition.name: a.definition for r in reforms for a in r.amendments if a.definition}
+    return replace(corpus, definitions={**corpus.definitions, **new})
+
+
 def candidates_of(corpus: Corpus, reforms: Sequence[Reform], day: date) -> tuple[Candidate, ...]:
     """The amendments of reforms that can be made on a day: what they change is in force then."""
     there = {norm.id for norm in LawOn(corpus, day).norms}
     found: list[Candidate] = []
     for reform in reforms:
         for number, amendment in enumerate(reform.amendments, 1):
-            if amendment.kind not in ("replace", "repeal") or amendment.target in there:
+            in_force = amendment.kind not in ("replace", "repeal") or amendment.target in there
+            if in_force and amendment.definition is None:
                 found.append(Candidate(f"{reform.id}/{number}", amendment, reform.id))
     return tuple(found)
