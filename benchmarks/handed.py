@@ -32,6 +32,7 @@ import symmachia as sy
 from symmachia.engine.engine import Engine
 from symmachia.engine.search import groups
 from symmachia.engine.situation import Situation
+from symmachia.law.reach import Question
 from symmachia.logic.circuit import Circuit, Node
 from symmachia.logic.plain import to_plain
 from symmachia.logic.variables import Variable
@@ -44,6 +45,7 @@ Values = Mapping[Variable, str]
 class Asked:
     """How often a function holds, where the ties do, with some variables open and all others as given."""
 
+    question: Question
     node: Node
     ties: tuple[Node, ...]
     values: Values
@@ -58,7 +60,8 @@ def with_unknowns(engine: Engine, number: int, unknown: int) -> list[Asked]:
         variables = tuple(facts[fact] for fact in each.unknown)
         ties = [t for t in engine.all_situations.ties if not set(variables).isdisjoint(circuit.support(t))]
         values = {facts[fact]: value for fact, value in each.world.items()}
-        found.append(Asked(each.condition.node, tuple(ties), values, variables))
+        condition = each.condition
+        found.append(Asked(condition.question, condition.node, tuple(ties), values, variables))
     return found
 
 
@@ -76,7 +79,7 @@ def in_cells(engine: Engine, law: sy.Law) -> list[Asked]:
             ties = ties_of(circuit, situation, node)
             support = circuit.support(node, *ties)
             unknown = tuple(v for v in support if len(situation.values(v)) > 1)
-            found.append(Asked(node, ties, values, unknown))
+            found.append(Asked(cell.question, node, ties, values, unknown))
     return found
 
 
@@ -98,7 +101,7 @@ def written(
     every = [asked for some in problems.values() for asked in some]
     roots = dict.fromkeys([*nodes, *(node for asked in every for node in (asked.node, *asked.ties))])
     read, spoken = circuit.support(*nodes), circuit.support(*roots)
-    order = dict.fromkeys((*read, *spoken, *(v for asked in every for v in asked.open)))
+    order = dict.fromkeys((*read, *spoken, *of))
     place = {variable: number for number, variable in enumerate(order)}
     _, gates, numbers = to_plain(circuit, roots)
     renumbered = dict(zip(roots, numbers, strict=True))
@@ -108,6 +111,7 @@ def written(
 
     def problem(asked: Asked) -> dict[str, Any]:
         return {
+            "question": [asked.question.actor, asked.question.act, asked.question.beneficiary],
             "node": renumbered[asked.node],
             "ties": [renumbered[tie] for tie in asked.ties],
             "situation": [variable.values.index(asked.values[variable]) for variable in order],
@@ -116,7 +120,8 @@ def written(
 
     situations = worlds(engine, SITUATIONS, seed, [of[variable] for variable in read])
     return {
-        "sizes": [len(variable.values) for variable in order],
+        "facts": [of[variable] for variable in order],
+        "values": [variable.values for variable in order],
         "gates": [gate(*plain) for plain in gates],
         "conditions": [renumbered[node] for node in nodes],
         "situations": [[v.values.index(world[of[v]]) for v in read] for world in situations],

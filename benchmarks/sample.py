@@ -200,11 +200,12 @@ def unsettled(
     asked = conditions(engine)
     some = worlds(engine, max(1, number // 10), seed)
     two_valued = [f for f in variables(engine.law.corpus) if len(domain(engine.law.corpus, f)) == 2]
-    of = {engine.terms.fact(fact): fact for fact in two_valued}
+    of = {fact: engine.terms.fact(fact) for fact in two_valued}
     found = []
     for place in range(number):
         condition = asked[place % len(asked)]
-        matter = [of[v] for v in circuit.support(condition.node) if v in of]
+        support = set(circuit.support(condition.node))
+        matter = [fact for fact, variable in of.items() if variable in support]
         random.shuffle(matter)
         others = random.sample(two_valued, 2 * unknown)
         chosen = tuple(dict.fromkeys([*matter, *others]))[:unknown]

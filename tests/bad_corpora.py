@@ -188,6 +188,11 @@ QUESTIONS: dict[str, str] = {
     "S410-no-combination-has-weight": 'shares "AA patrol" --given tension --weight tension=0',
     "S410-of-a-choice": 'shares "AA supply-fuel to BB" --weight "attack on BB=war:1"',
     "S410-of-a-fact": 'shares "AA supply-fuel to BB" --weight tension=often',
+    "S430-the-same-sides": "compare 1980-01-01 1980-01-01",
+    "S430-one-side": "compare 1980-01-01",
+    "S431-agenda": "agenda talks --crisis strait-war",
+    "S432-inner-act": 'history "AA give-help to BB"',
+    "S433-no-drawing": 'ask "AA patrol" --output answer.svg',
     "S407-a-folder": "show AA --format csv --output corpus",
     "S407-within-a-file": "show AA --output corpus/corpus.md/answer.html",
 }

@@ -43,6 +43,17 @@ def matrix(law: sy.DatedLaw) -> sy.Matrix:
     return law.assess("korean-war")
 
 
+def reported(law: sy.DatedLaw) -> list[Faced]:
+    """A value of every kind that reads as a report."""
+    gaps = law.gaps("korean-war")
+    comparison = law.law.compare("2000-01-01", "2016-04-30", crisis="korean-war")
+    history = law.law.history("JP supply-fuel to US", crisis="korean-war", given=["near-japan"])
+    held = law.agenda("talks-1994-96", "guam-missile-2017")
+    whole: list[Faced] = [gaps, comparison, history, held]
+    parts: list[Faced] = [gaps.crises[0], next(iter(gaps)), comparison.crises[0], next(iter(comparison))]
+    return [*whole, *parts, history.strips[0], history.strips[0].turns[0], held.topics[0]]
+
+
 def faced(law: sy.DatedLaw, answer: sy.Answer, matrix: sy.Matrix) -> list[Faced]:
     """A value of every kind."""
     from symmachia.questions.cases import run_cases
@@ -51,7 +62,7 @@ def faced(law: sy.DatedLaw, answer: sy.Answer, matrix: sy.Matrix) -> list[Faced]
     cases = sy.Cases(tuple(run_cases(corpus, corpus.cases[:2])))
     whole = [answer, answer.explain(), matrix, law.show("acsa-1996"), cases]
     parts = [matrix.rows[0], matrix["fight-elsewhere"], cases[0], answer.decided_by[0], answer.fates[0]]
-    return [*whole, *parts]
+    return [*whole, *parts, *reported(law)]
 
 
 # -- text ---------------------------------------------------------------------------------------

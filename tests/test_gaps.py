@@ -240,3 +240,5 @@ def test_what_is_left_open_is_said() -> None:
     assert {fact for layer in given.layers for fact in layer.open} == {("urgent", None)}
     (crisis,) = names.on("1980-01-01").gaps("strait-war").crises
     assert crisis.open == ("urgent",)
+    (crisis,) = names.on("1980-01-01").gaps("strait-war", given=["urgent"]).crises
+    assert crisis.open == ()

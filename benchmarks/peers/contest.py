@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,8 @@ class Problem:
     """How often a node holds, of the situations that agree with the one given but on the open variables,
     and in which the ties hold."""
 
+    question: list[str | None]
+    """Actor, act and beneficiary, for who knows the law."""
     node: Node
     ties: list[Node]
     situation: Situation
@@ -54,8 +57,10 @@ class Problem:
 class Handed:
     """What everybody is handed."""
 
-    sizes: list[int]
-    """How many values each variable has; of two values, the second means true."""
+    facts: list[list[str | None]]
+    """What each variable stands for, and of whom it is said."""
+    values: list[list[str]]
+    """Of two values, the second means true."""
     gates: list[Gate]
     conditions: list[Node]
     situations: list[Situation]
@@ -63,6 +68,11 @@ class Handed:
     settle: list[Problem]
     count: list[Problem]
     cells: list[Problem]
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many values each variable has."""
+        return [len(values) for values in self.values]
 
     def ways(self, problem: Problem) -> int:
         """In how many ways what is open can be filled in."""
@@ -93,11 +103,13 @@ def read(path: Path) -> Handed:
     def gate(first: int | str, *rest: int) -> Gate:
         if isinstance(first, str):
             return rest
-        return Literal(first, tuple(value for value in range(told["sizes"][first]) if rest[0] >> value & 1))
+        return Literal(
+            first, tuple(value for value in range(len(told["values"][first])) if rest[0] >> value & 1)
+        )
 
     problems = {task: [Problem(**each) for each in told[task]] for task in ("settle", "count", "cells")}
     gates = [gate(*plain) for plain in told["gates"]]
-    return Handed(told["sizes"], gates, told["conditions"], told["situations"], **problems)
+    return Handed(told["facts"], told["values"], gates, told["conditions"], told["situations"], **problems)
 
 
 Batches = Iterator[list[tuple[int, Answer]]]

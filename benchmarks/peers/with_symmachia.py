@@ -11,37 +11,50 @@ import os
 from collections.abc import Iterable
 
 import sample
-from contest import Answer, Batches, Handed, run
+from contest import Answer, Batches, Handed, Problem, run
 
 import symmachia as sy
 from symmachia.engine.findings import Findings
+from symmachia.law.reach import Question
 from symmachia.version import __version__
 
 
 class Symmachia:
     version = __version__
 
-    def __init__(self, _: Handed) -> None:
+    def __init__(self, handed: Handed) -> None:
+        self.handed = handed
         self.law = sy.load(os.environ.get("SYMMACHIA_CORPUS"))
         self.engine = sample.engine_of(self.law)
 
     def settle(self) -> Batches:
-        asked = [(each.condition.question, each.given()) for each in sample.unsettled(self.engine)]
+        asked = [self._unsettled(problem) for problem in self.handed.settle]
+        given = [(each.condition.question, each.given()) for each in asked]
 
         def work() -> Batches:
-            for number, (question, given) in enumerate(asked):
-                yield [(number, may(self.engine.find(question, given)))]
+            for number, (question, facts) in enumerate(given):
+                yield [(number, may(self.engine.find(question, facts)))]
 
         return work()
 
     def count(self) -> Batches:
-        asked = sample.unsettled(self.engine, sample.COUNTS, sample.OPEN)
+        asked = [self._unsettled(problem) for problem in self.handed.count]
 
         def work() -> Batches:
             for number, each in enumerate(asked):
                 yield [(number, list(sample.counts(self.engine, each)))]
 
         return work()
+
+    def _unsettled(self, problem: Problem) -> sample.Unsettled:
+        actor, act, other = problem.question
+        assert actor is not None and act is not None
+        question = Question(actor, act, other)
+        condition = sample.Condition(question, sample.authority(self.engine, question))
+        facts = [(str(name), subject) for name, subject in self.handed.facts]
+        values = (some[place] for some, place in zip(self.handed.values, problem.situation, strict=True))
+        unknown = tuple(facts[place] for place in problem.open)
+        return sample.Unsettled(condition, dict(zip(facts, values, strict=True)), unknown)
 
     def cells(self) -> Batches:
         asked = sample.cells(self.law)

@@ -59,7 +59,8 @@ def page_of_law(name: str, text: str) -> str:
     else:
         data: dict[str, Any] = yaml.safe_load(match.group(1))
         own = _HEADING.search(body)
-        title, above, below = own.group(1) if own else data["title"], f"```yaml\n{match.group(1)}```", ""
+        title = own.group(1) if own else data.get("title", data.get("id", name))
+        above, below = f"```yaml\n{match.group(1)}```", ""
     body = _HEADING.sub("", body, count=1)
     return f"---\norphan: true\n---\n# {title}\n\n{above}\n\n{body}\n\n{below}\n"
 

@@ -14,9 +14,13 @@ from symmachia.version import __version__
 
 if TYPE_CHECKING:
     from symmachia.api import CorpusError, DatedLaw, Law, load
+    from symmachia.questions.agenda import AgendaHeld
     from symmachia.questions.answer import Answer, Explanation, FateView, NormView
     from symmachia.questions.assess import Cell, Matrix, Row
     from symmachia.questions.cases import Cases, Result
+    from symmachia.questions.compared import Comparison
+    from symmachia.questions.gaps import Gap, Gaps
+    from symmachia.questions.history import History, Strip
     from symmachia.questions.shares import Shares
     from symmachia.questions.shown import Shown
     from symmachia.questions.situate import QuestionError
@@ -24,9 +28,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "symmachia.api": ("CorpusError", "DatedLaw", "Law", "load"),
+    "symmachia.questions.agenda": ("AgendaHeld",),
     "symmachia.questions.answer": ("Answer", "Explanation", "FateView", "NormView"),
     "symmachia.questions.assess": ("Cell", "Matrix", "Row"),
     "symmachia.questions.cases": ("Cases", "Result"),
+    "symmachia.questions.compared": ("Comparison",),
+    "symmachia.questions.gaps": ("Gap", "Gaps"),
+    "symmachia.questions.history": ("History", "Strip"),
     "symmachia.questions.shares": ("Shares",),
     "symmachia.questions.shown": ("Shown",),
     "symmachia.questions.situate": ("QuestionError",),
@@ -35,14 +43,19 @@ _HOMES = {
 """Where the public names live: each is fetched when first used, for a quick start."""
 
 __all__ = [
+    "AgendaHeld",
     "Answer",
     "Cases",
     "Cell",
+    "Comparison",
     "CorpusError",
     "Coverage",
     "DatedLaw",
     "Explanation",
     "FateView",
+    "Gap",
+    "Gaps",
+    "History",
     "Law",
     "Matrix",
     "Mutation",
@@ -52,6 +65,7 @@ __all__ = [
     "Row",
     "Shares",
     "Shown",
+    "Strip",
     "__version__",
     "load",
 ]

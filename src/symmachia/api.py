@@ -87,10 +87,14 @@ class Law(Undated):
 
         `reference`: answered by the reference interpreter, which defines the answers, and not by the engine.
 
-        Raises QuestionError for a day that does not exist.
+        Raises QuestionError for a day that does not exist, or before that of a reform (see `under`).
         """
         report = Report()
         found = read_date(day, report)
+        if self.corpus.under:
+            from symmachia.questions.reform.asked import begun
+
+            begun(self.corpus, found, "--on", str(day or "today"), report)
         if report.errors:
             raise QuestionError(report)
         law = LawOn(self.corpus, found)
@@ -103,14 +107,15 @@ class Law(Undated):
 
     def under(self, *reforms: str) -> Law:
         """The law as it would be under reforms and those that they build on. Raises QuestionError."""
-        from symmachia.law.amended import reformed, with_foundations
+        from symmachia.law.amended import names_under, reformed, with_foundations
         from symmachia.questions.reform.asked import reform_named
 
         report = Report()
         known = [name for name in reforms if reform_named(self.corpus, name, report) is not None]
         if report.errors:
             raise QuestionError(report)
-        return Law(reformed(self.corpus, with_foundations(self.corpus.reforms, known)), self.names)
+        made = [r for r in with_foundations(self.corpus.reforms, known) if r.id not in self.corpus.under]
+        return Law(reformed(self.corpus, made), names_under(self.names, made))
 
 
 @dataclass(frozen=True, repr=False)

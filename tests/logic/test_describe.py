@@ -61,10 +61,7 @@ def test_descriptions_are_exact_and_none_is_shorter(seed: int) -> None:
 
     def node(some: list[Point]) -> int:
         return circuit.any_of(
-            [
-                circuit.all_of([circuit.among(v, {x}) for v, x in zip(variables, p, strict=True)])
-                for p in some
-            ]
+            [circuit.all_of([circuit.among(v, {x}) for v, x in zip(variables, p, strict=True)]) for p in some]
         )
 
     diagrams = Diagrams(circuit, variables)

@@ -19,7 +19,6 @@ from symmachia.law.given import Layer
 from symmachia.law.ground import LawOn, constraints_of
 from symmachia.law.model import Corpus, Period
 from symmachia.law.reach import Question, Reach
-from symmachia.logic.circuit import Node
 
 KEPT = 500_000
 """Facts known in all, of the situations that are kept to be asked about again: some 150 MB."""
@@ -37,7 +36,7 @@ class Compiled:
         self.situations: dict[tuple[object, ...], Situation] = {}
         self._kept = 0
         self._functions: dict[tuple[int, Question], Functions] = {}
-        self._possible: dict[tuple[Node, ...], Situation] = {}
+        self._possible: dict[int, Situation] = {}
 
     def era(self, day: date) -> int:
         """The number of the era in which a day lies."""
@@ -54,10 +53,11 @@ class Compiled:
 
     def possible(self, law: LawOn) -> Situation:
         """Everything that the constraints leave possible. Raises Impossible."""
-        nodes = tuple(self.terms.node(cond) for cond in constraints_of(law))
-        if nodes not in self._possible:
-            self._possible[nodes] = Situation.of(self.terms.circuit, nodes)
-        return self._possible[nodes]
+        era = self.era_of_facts(law.day, ())
+        if era not in self._possible:
+            nodes = [self.terms.node(cond) for cond in constraints_of(law)]
+            self._possible[era] = Situation.of(self.terms.circuit, nodes)
+        return self._possible[era]
 
     def functions(self, law: LawOn, question: Question) -> Functions:
         if law.instead:

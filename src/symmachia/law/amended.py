@@ -16,6 +16,7 @@ from symmachia.text.source import Span
 
 if TYPE_CHECKING:
     from symmachia.law.model import Corpus, Definition, Instrument, Norm, Reading
+    from symmachia.law.names import Names
 
 AmendmentKind = Literal["add", "replace", "repeal", "adopt", "conclude"]
 
@@ -79,7 +80,21 @@ def reformed(corpus: Corpus, reforms: Iterable[Reform]) -> Corpus:
     for reform in reforms:
         for amendment in reform.amendments:
             view = _amended(view, reform, amendment)
-    return view if view is corpus else replace(view, reform_of=corpus.reform_of or corpus)
+        view = replace(view, reform_of=corpus.reform_of or corpus, under=(*view.under, reform.id))
+    return view
+
+
+def names_under(names: Names, reforms: Iterable[Reform]) -> Names:
+    """The names that can be used under reforms: those of the norms and definitions that they add too."""
+    labels, versions, definitions = {**names.labels}, {**names.versions}, {**names.definitions}
+    for amendment in (a for reform in reforms for a in reform.amendments):
+        norm, definition = amendment.norm, amendment.definition
+        if norm is not None:
+            labels[norm.page] = labels.get(norm.page, frozenset()) | {norm.label}
+            versions[norm.name] = versions.get(norm.name, frozenset()) | {str(norm.period.start)}
+        if definition is not None:
+            definitions[definition.name] = definition.span
+    return replace(names, labels=labels, versions=versions, definitions=definitions)
 
 
 def _amended(corpus: Corpus, reform: Reform, a: Amendment) -> Corpus:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from symmachia.law.amended import names_under, reformed, with_foundations
 from symmachia.law.conditions import Cond, Defined, Framework, walk
 from symmachia.law.facts_only import only_facts_stand_there
 from symmachia.law.model import INTERNATIONAL, Corpus, Norm
@@ -205,12 +206,30 @@ def _circle(
             waiting.extend((inner, False) for inner in sorted(uses[name]))
 
 
-CHECKS: tuple[Check, ...] = (
-    kinds_have_ranks,
+def reforms_make_law(corpus: Corpus, names: Names, report: Report) -> None:
+    """The law as it would be under each reform passes the same checks."""
+    known = {(d.code, d.span, d.message) for d in report.found}
+    for reform in corpus.reforms.values():
+        foundations = with_foundations(corpus.reforms, [reform.id])
+        view, found = reformed(corpus, foundations), Report()
+        for check in OF_VIEWS:
+            check(view, names_under(names, foundations), found)
+        new = [d for d in found.found if (d.code, d.span, d.message) not in known]
+        known.update((d.code, d.span, d.message) for d in new)
+        report.found += new
+
+
+OF_VIEWS: tuple[Check, ...] = (
     versions_follow_each_other,
     lifts_are_strong_enough,
-    norms_have_sources,
     nothing_goes_in_circles,
     conditions_are_small,
     only_facts_stand_there,
+)
+"""What can go wrong in the law as a reform would make it."""
+CHECKS: tuple[Check, ...] = (
+    kinds_have_ranks,
+    *OF_VIEWS,
+    norms_have_sources,
+    reforms_make_law,
 )

@@ -329,7 +329,7 @@ class Corpus:
 
     Two corpora are equal only if they are the same object. `own_pages`: how the paths of its own pages
     begin, not of those that it extends. `reform_of`: the corpus of which this one is a
-    view, as it would be under reforms.
+    view, as it would be under the reforms `under`, in the order in which they are made.
     """
 
     id: str
@@ -355,6 +355,7 @@ class Corpus:
     reforms: Mapping[str, Reform] = field(default_factory=dict)
     agendas: Mapping[str, Agenda] = field(default_factory=dict)
     reform_of: Corpus | None = field(default=None, repr=False, metadata={"stored": False})
+    under: tuple[str, ...] = field(default=(), metadata={"stored": False})
 
     def own(self, span: Span) -> bool:
         """Whether a place lies on a page of this corpus itself, and not of one that it extends."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from symmachia.law.amended import Amendment, Reform, reformed, with_foundations
+from symmachia.law.amended import Amendment, Reform, names_under, reformed, with_foundations
 from symmachia.law.fields import Fields
 from symmachia.law.instruments import norm_on
-from symmachia.law.model import Corpus, Definition, Norm, Period
+from symmachia.law.model import Citation, Corpus, Definition, Norm, Period
 from symmachia.law.names import Names, page_id
 from symmachia.law.resolve import Resolver
 from symmachia.text.diagnostics import Note, Report, nearest
@@ -81,16 +81,19 @@ class _Reader:
         self.page, self.name, self.report = page, name, report
         self.fields = Fields(page.front, report, "a page of a reform")
         self.day = self.fields.date("on", required=True) or date.max
+        self.sources = tuple(s.text for s in self.fields.texts("sources") if s.text in names.sources)
         known = [b.text for b in self.fields.texts("builds-on") if self._known(b, before, names)]
         self.builds_on = tuple(known)
-        self.law = reformed(corpus, with_foundations(before, known))
+        foundations = with_foundations(before, known)
+        self.law = reformed(corpus, foundations)
         self.entries = [
             (block, entry)
             for block, entry in names.entries(page, "reform")
             if isinstance(entry, AmendmentText)
         ]
         new = {e.norm.name.text: e.norm.span for _, e in self.entries if isinstance(e.norm, DefinitionText)}
-        self.names = replace(names, definitions={**names.definitions, **new})
+        there = names_under(names, foundations)
+        self.names = replace(there, definitions={**there.definitions, **new})
         self.resolver = Resolver(self.names, report, "")
         self.touched: dict[str, Span] = {}
 
@@ -117,7 +120,7 @@ class _Reader:
             agree=tuple(s.text for s in f.texts("agree")),
             builds_on=self.builds_on,
             amendments=tuple(amendments),
-            sources=tuple(s.text for s in f.texts("sources")),
+            sources=self.sources,
             sections=self.page.sections,
             span=self.page.kind.span,
         )
@@ -159,7 +162,11 @@ class _Reader:
         page = self.resolver.instrument(target)
         if page is None:
             return None
-        kind = self.law.instruments[page].kind
+        kind, over = self.law.instruments[page].kind, self.law.instruments[page].period.end
+        if over is not None and over <= self.day:
+            message = f"`{page}` ended on {over}, before the day of this reform"
+            self.report.add("S442", target.span, message, suggestion="add to a text that is in force")
+            return None
         if isinstance(entry.norm, DefinitionText):
             resolver = Resolver(self.names, self.report, page)
             cond = resolver.chain(entry.norm.cond)
@@ -219,7 +226,14 @@ class _Reader:
         instrument = self.law.instruments[page]
         norm = norm_on(instrument, entry.norm, block.heading, self.names, self.report)
         ends = [e for e in (norm.period.end, old.period.end if old else None) if e is not None]
-        return replace(norm, period=Period(self.day, min(ends, default=None)))
+        # What would be law rests on the sources of the reform, and not on those of the text amended.
+        cited = norm.citations or tuple(Citation(key, None) for key in self.sources)
+        return replace(
+            norm,
+            period=Period(self.day, min(ends, default=None)),
+            citations=cited,
+            unconfirmed=norm.unconfirmed or not cited,
+        )
 
     def _once(self, what: str, span: Span) -> bool:
         """Whether nothing else in this package amends the same; reported where something does."""

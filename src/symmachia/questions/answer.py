@@ -43,7 +43,8 @@ Authority = Literal["now", "after steps", "none", "disputed", "depends"]
 
 @dataclass(frozen=True)
 class Receipt:
-    """What an answer rests on, so that it can be had again."""
+    """What an answer rests on, so that it can be had again. `reforms`: those under which the law is looked
+    at, with those that they build on."""
 
     corpus: str
     corpus_version: int
@@ -51,6 +52,7 @@ class Receipt:
     date: date
     date_given: bool
     readings: tuple[str, ...]
+    reforms: tuple[str, ...]
     program: str
 
 

@@ -49,7 +49,7 @@ def comparison_asked(
         u.report.add(
             "S430",
             whole("sides", " ".join(sides)),
-            f"two sides are compared, and {len(meant)} were given",
+            f"sides are compared in twos; given: {len(meant)}",
             suggestion="name two, such as 1996-04-30 and 2000-01-01",
         )
     elif (meant[0].day, meant[0].readings) == (meant[1].day, meant[1].readings):

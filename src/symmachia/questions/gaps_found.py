@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from symmachia.engine.engine import Engine
 from symmachia.law.described import Crisis
-from symmachia.law.given import Given
+from symmachia.law.given import Given, open_facts
+from symmachia.law.ground import Setting
+from symmachia.law.ground import Variable as Fact
 from symmachia.law.model import Norm
 from symmachia.law.phrases import spoken
 from symmachia.law.reach import Question
@@ -42,9 +44,14 @@ def crisis_gaps(
         asked=tuple(asked),
         asked_names=tuple(parties[a].name for a in asked),
         demands=bool(crisis.demands),
-        open=tuple(sorted(spoken(corpus, *fact) for layer in given.layers for fact in layer.open)),
+        open=tuple(sorted(spoken(corpus, *fact) for fact in _open(engine, given, asking))),
         gaps=tuple(sorted(finder.gaps(), key=_telling)),
     )
+
+
+def _open(engine: Engine, given: Given, asking: str) -> frozenset[Fact]:
+    """The facts that a crisis leaves open, and nobody has given."""
+    return open_facts(engine.law, given, Setting(engine.law, asking))
 
 
 def _telling(gap: Gap) -> tuple[object, ...]:

@@ -76,7 +76,8 @@ def step_view(corpus: Corpus, step: Variable, question: Question) -> StepView:
 
 def receipt(law: LawOn, day_given: bool, readings: Iterable[str]) -> Receipt:
     c = law.corpus
-    return Receipt(c.id, c.version, c.digest, law.day, day_given, tuple(sorted(readings)), __version__)
+    held = tuple(sorted(readings))
+    return Receipt(c.id, c.version, c.digest, law.day, day_given, held, c.under, __version__)
 
 
 def values_in_words(corpus: Corpus, variable: Variable, values: frozenset[str]) -> str:

@@ -301,9 +301,10 @@ def counted_cases(cases: Cases) -> str:
 def receipt_words(r: Receipt) -> str:
     """What an answer rests on, in a line."""
     readings = f" · readings: {', '.join(r.readings)}" if r.readings else ""
+    reforms = f" · under {', '.join(r.reforms)}" if r.reforms else ""
     today = "" if r.date_given else " (today, as no date was given)"
-    day = f"{day_in_words(r.date)}{today}"
-    return f"{r.corpus} {r.corpus_version} ({r.corpus_hash[:8]}) · {day}{readings} · symmachia {r.program}"
+    day = f"{day_in_words(r.date)}{today}{reforms}{readings}"
+    return f"{r.corpus} {r.corpus_version} ({r.corpus_hash[:8]}) · {day} · symmachia {r.program}"
 
 
 def because(a: Answer) -> list[tuple[str, str]]:

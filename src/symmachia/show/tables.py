@@ -26,7 +26,7 @@ from symmachia.text.diagnostics import Diagnostic, Report
 Value = str | int | bool | date | None
 Line = dict[str, Value]
 
-RECEIPT = ("readings", "corpus", "corpus_version", "corpus_hash", "program")
+RECEIPT = ("readings", "reforms", "corpus", "corpus_version", "corpus_hash", "program")
 ASKED = ("question", "actor", "act", "beneficiary")
 OUTCOME = (
     *("outcome", "duty", "authority", "by_own_processes", "why", "reason", "silent"),
@@ -190,6 +190,7 @@ def _norm(norm: NormView) -> Line:
 def receipt_cells(r: Receipt) -> Line:
     return {
         "readings": joined_cells(r.readings),
+        "reforms": joined_cells(r.reforms),
         "corpus": r.corpus,
         "corpus_version": r.corpus_version,
         "corpus_hash": r.corpus_hash,

@@ -106,6 +106,7 @@ CODES: dict[str, Code] = {
     "S441": Code("reforms in a circle"),
     "S442": Code("amendment that does not fit the law"),
     "S443": Code("amended twice"),
+    "S444": Code("before the day of a reform"),
     # claims
     "S420": Code("no such claims"),
     "S421": Code("claim without one form"),

@@ -336,7 +336,9 @@ def _slip(token: LarkToken, tokens: Sequence[Token]) -> Slip | None:
     """A slip in a claim that is told by what was meant."""
     from symmachia.text.claim_hints import slip_in_claim
 
-    at = next((n for n, t in enumerate(tokens) if (t.span.line, t.span.column) == (token.line, token.column)), None)
+    at = next(
+        (n for n, t in enumerate(tokens) if (t.span.line, t.span.column) == (token.line, token.column)), None
+    )
     return slip_in_claim(tokens, len(tokens) if at is None or token.type in ("NL", "$END") else at)
 
 

@@ -18,7 +18,7 @@ from symmachia.questions.check_wish import claims_meant
 from symmachia.questions.reform.propose import proposals
 from symmachia.questions.reform.search import Candidate, Wanted, candidates_of, search, with_definitions
 from symmachia.questions.reform.searched import Searched
-from symmachia.questions.situate import QuestionError, Understanding, whole
+from symmachia.questions.situate import QuestionError, Understanding, day_in_words, whole
 from symmachia.text.diagnostics import Report, nearest
 
 
@@ -72,6 +72,19 @@ def reform_named(corpus: Corpus, name: str, report: Report) -> Reform | None:
         )
         report.add("S405", whole("reform", name), f"there is no reform `{name}`", suggestion=mend)
     return found
+
+
+def begun(corpus: Corpus, day: date, name: str, text: str, report: Report) -> None:
+    """Report the reforms under which a corpus is looked at that only begin after a day, the last one asked
+    about: before its own day a reform changes nothing. `name`, `text`: where the day was given."""
+    made = [reform for known in corpus.under if (reform := corpus.reforms.get(known)) is not None]
+    for reform in (r for r in made if day < r.day):
+        report.add(
+            "S444",
+            whole(name, text),
+            f"`{reform.id}` amends the law on {day_in_words(reform.day)}; before that day it changes nothing",
+            suggestion=f"ask about {reform.day} or a later day, or leave `--reform` out",
+        )
 
 
 def _mistake(code: str, goals: Claims, message: str) -> QuestionError:

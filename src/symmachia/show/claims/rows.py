@@ -87,10 +87,10 @@ def claims_data(told: Checked | Courses) -> dict[str, Any]:
         day = day_in_words(told.date)
         for ruling, data in zip(told.rulings, found["rulings"], strict=True):
             _with_sentence(ruling.example, data, day, ruling.otherwise)
-            for part, inner in zip(
-                (*ruling.under, *ruling.sides), data["under"] + data["sides"], strict=True
-            ):
-                _with_sentence(part.example, inner, day, ruling.otherwise)
+            for under, inner in zip(ruling.under, data["under"], strict=True):
+                _with_sentence(under.example, inner, day, ruling.otherwise)
+            for side, inner in zip(ruling.sides, data["sides"], strict=True):
+                _with_sentence(side.example, inner, day, ruling.otherwise)
     return found
 
 

@@ -17,7 +17,9 @@ LABEL = 32
 
 def report_lines(value: object, paper: Paper) -> list[str]:
     page = report_of(value)
-    lines = title_line(page.title, page.right, paper) if page.title else []
+    lines = [paper.styled(line, "heading") for line in wrap(page.title, paper.width)] if page.title else []
+    if page.title and page.right:
+        lines = title_line(page.title, page.right, paper)
     for block in page.blocks:
         told = list(_block(block, paper))
         apart = lines and not (isinstance(block, Items) and lines[-1] and page.title == "")

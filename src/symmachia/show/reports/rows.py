@@ -111,7 +111,8 @@ def _where(where: Where) -> Line:
 
 def _compared(comparison: Comparison, crisis: CrisisCompared) -> Iterator[Line]:
     receipt = receipt_cells(comparison.receipts[-1])
-    receipt.pop("readings")
+    for told_of_a_side in ("readings", "reforms"):
+        receipt.pop(told_of_a_side)
     about: Line = {"crisis": crisis.crisis}
     about.update(before=comparison.sides[0].text, after=comparison.sides[-1].text)
     for cell in crisis.changed:
