@@ -62,8 +62,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+UNITS = (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9))
+
+
 def duration(seconds: float) -> str:
-    for unit, size in (("s", 1.0), ("ms", 1e-3)):
-        if seconds >= size:
-            return f"{seconds / size:.{0 if seconds / size >= 100 else 1 if seconds / size >= 10 else 2}f} {unit}"
-    return f"{seconds * 1e6:.{0 if seconds >= 1e-5 else 1}f} µs"
+    """About three digits, in the unit that suits."""
+    unit, size = next((pair for pair in UNITS if seconds >= pair[1]), UNITS[-1])
+    number = seconds / size
+    return f"{number:.{0 if number >= 100 else 1 if number >= 10 else 2}f} {unit}"

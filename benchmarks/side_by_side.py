@@ -162,7 +162,7 @@ def told(task: Task, found: dict[int, dict[tuple[str, str], Any]]) -> str:
         row = [""]
         for by in found.values():
             answered, first = by[task.name, contestant.name], by[task.name, REFERENCE.name]
-            row[0] = f"{contestant.name} {answered['version']}"
+            row[0] = f"{contestant.name}, {answered['version']}"
             ratio = each(task, answered) / each(task, first)
             row += [duration(each(task, answered)), f"{ratio:,.{0 if ratio >= 10 else 1}f}×"]
             row.append(f"{number(task, answered):,}")

@@ -172,6 +172,7 @@ QUESTIONS: dict[str, str] = {
     "S405-title": 'show "Treaty of mutal help"',
     "S405-article": "show forces-1950/art-33",
     "S405-nothing-like-it": "show hovercraft",
+    "S405-reform": 'ask "AA patrol" --reform fule',
     "S010-pair": 'check "never AA can supply-fuel to BB" --pair AA,CC',
     "S420-name": "check op-ed",
     "S420-a-claim-of-a-page": "check op-ed/mutal",
@@ -193,6 +194,9 @@ QUESTIONS: dict[str, str] = {
     "S431-agenda": "agenda talks --crisis strait-war",
     "S432-inner-act": 'history "AA give-help to BB"',
     "S433-no-drawing": 'ask "AA patrol" --output answer.svg',
+    "S443-two-reforms": 'ask "AA patrol" --reform fuel --reform arms',
+    "S444-question": 'ask "AA patrol" --reform fuel --on 1975-05-31',
+    "S444-history": 'history "AA patrol" --reform fuel --over 1960..1974',
     "S407-a-folder": "show AA --format csv --output corpus",
     "S407-within-a-file": "show AA --output corpus/corpus.md/answer.html",
 }

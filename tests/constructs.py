@@ -325,6 +325,12 @@ CONDITIONS = [
         treaty="ban: AA must not three\nwhen home/n applies\nunconfirmed",
     ),
     Pair(
+        "applies: towards one of several", BARRED, NOW, ask="AA three", facts={("hit", "BB"): TRUE},
+        home="n: AA may three to <<anyone||CC>>\nwhen hit on the other\nunconfirmed",
+        treaty="ban: AA must not three\nwhen home/n applies\nunconfirmed",
+        more={"cc.md": FIXED["bb.md"].replace("BB", "CC")},
+    ),
+    Pair(
         "applies: the version in force", NOW, BARRED,
         home="n: AA may three\nuntil 1990-01-01\nunconfirmed\nn: AA may three\n<<when a>>\nfrom 1990-01-01\nunconfirmed",
         treaty="ban: AA must not three\nwhen home/n applies\nunconfirmed",

@@ -21,7 +21,7 @@ from symmachia.law.conditions import ALWAYS, Cond, Is, Not, Or
 from symmachia.law.given import Given, usual_values
 from symmachia.law.ground import LawOn, Variable
 from symmachia.law.model import Corpus
-from symmachia.questions.check_example import _most_usual
+from symmachia.questions.check_example import situation_of
 from symmachia.questions.check_verdict import Judged, Made, verdict_of
 from symmachia.questions.checked import Ruled
 from symmachia.text.source import SourceFile, Span
@@ -260,20 +260,23 @@ def test_verdicts_and_exceptions_on_random_law(pages: dict[str, str], claim: Cla
         assert judged.under(choice) == expected
         event(f"{claim.form}: {expected}")
         untrue = [dict(world) for world, true in told.items() if true is False]
-        found = _most_usual(judged, made, judged.untrue(made, choice))
+        found = situation_of(judged, made, judged.untrue(made, choice))
         assert (found is None) == (not untrue)
         if found is None:
             continue
         whole = {(v.name[1], v.name[2]): value for v, value in found.whole.items()}  # type: ignore[index]
-        assert any(all(world[f] == x for f, x in whole.items()) for world in untrue)
-        assert len(found.unusual) == min(unusual(corpus, plain, world) for world in untrue)
+        there = [world for world in untrue if all(world[f] == x for f, x in whole.items())]
+        best = min(there, key=lambda world: len(unusual(corpus, plain, world)))
+        departing = unusual(corpus, plain, best)
+        assert len(departing) == min(len(unusual(corpus, plain, world)) for world in untrue)
+        assert {f for f in departing if f in whole} == set(found.unusual)
 
 
-def unusual(corpus: Corpus, plain: Plain, world: dict[Variable, str]) -> int:
-    """How many facts of a situation depart from their usual values."""
+def unusual(corpus: Corpus, plain: Plain, world: dict[Variable, str]) -> set[Variable]:
+    """The facts of a situation that depart from their usual values."""
     here = World(world, frozenset(), frozenset())
     law = LawOn(corpus, DAY)
-    return sum(not plain.plain.true(u.cond, here) for u in usual_values(law, frozenset()))
+    return {u.variable for u in usual_values(law, frozenset()) if not plain.plain.true(u.cond, here)}
 
 
 @pytest.mark.parametrize("form", ["always", "never", "sometimes", "only when"])
@@ -385,3 +388,22 @@ def test_made_of_one(bundled: sy.Law) -> None:
     claim = claim_of("never", "can", "use-force", "US", actor="JP")
     judged = Judged(Engine(LawOn(corpus, date(2000, 1, 1))), claim, Given())
     assert judged.made == (Made("JP", "US"),)
+
+
+def test_a_leaf_is_open_only_where_what_it_implies_holds(bundled: sy.Law) -> None:
+    law = bundled.on("2000-01-01")
+    anyhow = law.check("always US can move-forces to JP")["claim"]
+    moving = law.check("always US can move-forces to JP when from-base is movement")["claim"]
+    assert (anyhow.verdict, moving.verdict) == ("too wide", "holds")
+
+
+def test_what_follows_counts_as_unusual_but_is_not_told(bundled: sy.Law) -> None:
+    """An attack on bases in Japan brings attacks on both with it, by constraint: one fact tells all of it."""
+    claim = bundled.corpus.claims["op-ed-1996"].claims
+    (none_in_return,) = (c for c in claim if c.label == "no-duty-in-return")
+    judged = Judged(Engine(LawOn(bundled.corpus, date(2000, 1, 1))), none_in_return, Given())
+    (made,) = judged.made
+    found = situation_of(judged, made, judged.untrue(made, judged.choices[0]))
+    assert found is not None
+    assert {("attack", "US"), ("attack", "JP")} <= found.following
+    assert set(found.unusual) - found.following == {("struck-under-japanese-administration", "US")}

@@ -60,7 +60,8 @@ def faced(law: sy.DatedLaw, answer: sy.Answer, matrix: sy.Matrix) -> list[Faced]
 
     corpus = law.law.corpus
     cases = sy.Cases(tuple(run_cases(corpus, corpus.cases[:2])))
-    whole = [answer, answer.explain(), matrix, law.show("acsa-1996"), cases]
+    whole: list[Faced] = [answer, answer.explain(), matrix, law.show("acsa-1996"), cases]
+    whole += [sy.Coverage((), (), ()), sy.Mutation((), 0, ())]
     parts = [matrix.rows[0], matrix["fight-elsewhere"], cases[0], answer.decided_by[0], answer.fates[0]]
     return [*whole, *parts, *reported(law)]
 

@@ -23,6 +23,7 @@ from symmachia.show.html.document import as_document, as_fragment
 from symmachia.show.html.pieces import LETTERS
 from symmachia.show.markdown import as_markdown
 from symmachia.show.paper import GLYPHS, Paper
+from symmachia.show.reports import rows as report_rows
 from symmachia.show.sentences import (
     answer_sentence,
     branch_label,
@@ -110,8 +111,14 @@ def test_columns_are_those_of_the_documentation() -> None:
         "`ask`": tables.ANSWER[: -len(receipt)],
         "`ask --all`": tables.EXPLANATION[: -len(norm) - len(receipt)],
         "`assess`": tables.MATRIX[: -len(receipt)],
+        "`gaps`": report_rows.GAPS[: -len(receipt)],
+        "`compare`": report_rows.COMPARISON,
+        "`history`": report_rows.HISTORY[: -len(receipt)],
+        "`agenda`": report_rows.AGENDA[: -len(receipt)],
         "`show`": tables.SHOWN[: -len(norm)],
         "`test`": tables.CASES,
+        "`test --coverage`": tables.COVERAGE[: -len(norm)],
+        "`test --mutate`": tables.MUTATION,
         "`lint`": tables.DIAGNOSTICS,
     }
 

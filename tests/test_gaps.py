@@ -131,6 +131,10 @@ in-force: 1960-01-01
 art-1: AA may repel-attack
   when urgent
   unconfirmed
+art-2: AA may store to BB
+  after order
+  after council-approval unless urgent
+  unconfirmed
 ```
 """
 
@@ -142,8 +146,12 @@ def small(tmp_path: Path) -> sy.DatedLaw:
     shutil.copytree(MINIMAL, folder)
     (folder / "pact.md").write_text(PACT, encoding="utf-8")
     (folder / "leave.md").write_text(LEAVE, encoding="utf-8")
+    acts = folder / "acts.md"
+    stored = "  store: {under: forces-act, says: store ammunition}\n  patrol:"
+    acts.write_text(acts.read_text("utf-8").replace("  patrol:", stored, 1), encoding="utf-8")
     kinds = folder / "kinds-of-help.md"
     rows = "  defence: {says: Defend it, group: Fighting, act: defend-ally}\n"
+    rows += "  ammunition: {says: Ammunition, group: Supplies, act: store}\n"
     rows += "  repelling: {says: Repel attacks, group: Fighting, act: repel-attack}\n"
     kinds.write_text(kinds.read_text("utf-8").replace("  harbours:", rows + "  harbours:"), encoding="utf-8")
     return sy.load(folder).on("1980-01-01")
@@ -188,6 +196,27 @@ def test_duties_that_the_other_would_not_owe_in_its_place(small: sy.DatedLaw) ->
     gaps = small.gaps("strait-war", given=["attack on BB=under-way"])
     told = {(gap.actor, h.act) for gap in gaps.of("not returned") for h in gap.helps}
     assert told == {("AA", "defend-ally"), ("AA", "patrol")}
+
+
+def test_a_step_waits_only_for_steps_that_are_taken(small: sy.DatedLaw) -> None:
+    """The order comes after the Council's approval, which takes five days and is not needed when it is urgent."""
+    gap = next(g for g in small.gaps("strait-war").of("too late") if g.helps[0].kind == "ammunition")
+    told = [(d.days, [s.step for s in d.steps], [w.facts for w in d.where.when]) for d in gap.delays]
+    assert told == [(5, ["council-approval", "order"], [("not urgent",)])]
+
+
+def test_a_gap_that_is_the_same_under_all_readings_is_always_there(small: sy.DatedLaw) -> None:
+    gaps = small.gaps("strait-war", given=["attack on CC=none"], refused=["consultation"])
+    gap = next(g for g in gaps.of("unavailable") if g.helps[0].kind == "harbours")
+    assert gap.where.always
+    assert [when.readings for when in gap.where.when] == [()]
+    gap = next(
+        g
+        for g in small.gaps("strait-war", refused=["consultation"]).of("unavailable")
+        if g.helps[0].kind == "harbours"
+    )
+    assert gap.where.part.share == Fraction(1, 2)
+    assert [when.readings for when in gap.where.when] == [("only-treaty-counts",)]
 
 
 def test_exchanging_twice_changes_nothing(bundled: sy.Law) -> None:

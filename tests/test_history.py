@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from random import Random
 from xml.etree import ElementTree
 
@@ -14,6 +16,7 @@ import symmachia as sy
 from symmachia.cli import main
 from symmachia.engine.compiled import dates_of_change
 
+PAGES = {page.name: page.read_text(encoding="utf-8") for page in MINIMAL.glob("*.md")}
 QUESTIONS = ("JP supply-fuel to US", "JP defend-other-state to US", "US fight-from-bases to KR")
 
 
@@ -73,6 +76,46 @@ def test_an_amendment_turns_it() -> None:
         "discretionary after steps",
     )
     assert [n.id for n in turn.came] == ["forces-1950/art-3@1970-01-01"]
+
+
+NARROWED = """---
+id: stores-1960
+title: Act on stores
+kind: statute
+order: AA
+in-force: 1960-01-01
+---
+```norms
+art-1: AA may supply-ammunition to CC
+  unconfirmed
+  until 1970-01-01
+art-1: AA may supply-ammunition to CC
+  when attack on AA is under-way
+  unconfirmed
+  from 1970-01-01
+```
+"""
+
+
+def test_a_version_is_put_back_as_it_was(corpus_of: Callable[[dict[str, str]], Path]) -> None:
+    """Without the narrower version there would be no power either: it is the wider one that is missed."""
+    law = sy.load(corpus_of({**PAGES, "stores.md": NARROWED}))
+    (strip,) = law.history("AA supply-ammunition to CC", "1961..1980", given=["attack on AA=none"])
+    (turn,) = strip.turns
+    assert (turn.before, turn.after, turn.alone) == ("discretionary", "unavailable", True)
+    assert [n.id for n in turn.came] == ["stores-1960/art-1@1970-01-01"]
+    assert [n.id for n in turn.went] == ["stores-1960/art-1@1960-01-01"]
+
+
+def test_what_is_usual_can_follow_a_text(corpus_of: Callable[[dict[str, str]], Path]) -> None:
+    """A situation is not carried over to a date on which the same words mean another thing."""
+    facts = PAGES["facts.md"].replace("tension: {says", "tension: {usual: stores-1960 is in force, says")
+    pages = {**PAGES, "facts.md": facts, "stores.md": NARROWED}
+    (strip,) = sy.load(corpus_of(pages)).history("AA patrol", "1955..1980", otherwise="usual")
+    assert [(s.start.year, s.outcome) for s in strip.stretches] == [
+        (1955, "unavailable"),
+        (1960, "discretionary after steps"),
+    ]
 
 
 @pytest.mark.parametrize(

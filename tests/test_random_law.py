@@ -15,7 +15,7 @@ import pytest
 from forms import all_forms, forms_in
 from hypothesis import HealthCheck, given, settings
 from naive import Fact
-from random_law import DAY, Trial, load, read, trials
+from random_law import DAY, LEAVES, Trial, load, read, trials
 from worlds import lies_in, verdict_at
 
 from symmachia.engine.engine import Engine
@@ -24,7 +24,7 @@ from symmachia.law.ground import LawOn, domain, subjects_of, variables
 from symmachia.law.model import Corpus
 from symmachia.law.reach import Question
 
-LAWS = 400
+LAWS = 600
 SITUATIONS = 20
 """Situations of each law in which answers are compared, beside those that occur in all."""
 
@@ -156,8 +156,9 @@ def here(corpus: Corpus, world: World) -> World:
 
 def answers(trial: Trial, corpus: Corpus, worlds: Sequence[World]) -> Iterator[object]:
     """What the engine says to the question, and to others like it: in all, and in some situations."""
-    engine, act = Engine(LawOn(corpus, DAY)), trial.question.act
-    others = [Question("AA", act, "BB"), Question("AA", act, None), Question("BB", act, "AA")]
+    engine = Engine(LawOn(corpus, DAY))
+    sides = (("AA", "BB"), ("AA", None), ("BB", "AA"))
+    others = [Question(actor, act, other) for act in LEAVES for actor, other in sides]
     for question in dict.fromkeys([trial.question, *others]):
         try:
             found = engine.find(question, trial.given)

@@ -91,8 +91,8 @@ class Law(Undated):
         """
         report = Report()
         found = read_date(day, report)
-        if self.corpus.under:
-            from symmachia.questions.reform.asked import begun
+        if self.corpus.under and not report.errors:
+            from symmachia.questions.reform.meant import begun
 
             begun(self.corpus, found, "--on", str(day or "today"), report)
         if report.errors:
@@ -107,15 +107,13 @@ class Law(Undated):
 
     def under(self, *reforms: str) -> Law:
         """The law as it would be under reforms and those that they build on. Raises QuestionError."""
-        from symmachia.law.amended import names_under, reformed, with_foundations
-        from symmachia.questions.reform.asked import reform_named
+        from symmachia.questions.reform.meant import law_under
 
         report = Report()
-        known = [name for name in reforms if reform_named(self.corpus, name, report) is not None]
+        found = law_under(self.corpus, self.names, reforms, report)
         if report.errors:
             raise QuestionError(report)
-        made = [r for r in with_foundations(self.corpus.reforms, known) if r.id not in self.corpus.under]
-        return Law(reformed(self.corpus, made), names_under(self.names, made))
+        return Law(*found)
 
 
 @dataclass(frozen=True, repr=False)

@@ -18,6 +18,7 @@ from symmachia.cli.options import (
     load_law,
     on_option,
     reading_option,
+    reform_option,
     refused_option,
     with_options,
 )
@@ -57,6 +58,7 @@ for_option = click.option(
     done_option,
     refused_option,
     reading_option,
+    reform_option,
     corpus_option,
 )
 @answering
@@ -70,12 +72,13 @@ def gaps_command(
     done: Sequence[str],
     refused: Sequence[str],
     reading: Sequence[str],
+    reforms: Sequence[str],
     corpus: str | None,
     how: Delivery,
 ) -> int:
     """Where the alliance would fail in a CRISIS, or in each: the most telling first."""
     gates = _gates(fail_on)
-    found = law_on(corpus, day).gaps(
+    found = law_on(corpus, day, reforms=reforms).gaps(
         crisis, asking=asking, asked=asked, given=given, done=done, refused=refused, readings=reading
     )
     how.deliver(found)
@@ -136,7 +139,9 @@ def compare_command(
     type=click.Choice(["usual", "open"]),
     help="What facts not mentioned are: usual (the default in a crisis), or open.",
 )
-@with_options(from_option, for_option, given_option, done_option, refused_option, corpus_option)
+@with_options(
+    from_option, for_option, given_option, done_option, refused_option, reform_option, corpus_option
+)
 @answering
 def history_command(
     what: str,
@@ -148,6 +153,7 @@ def history_command(
     given: Sequence[str],
     done: Sequence[str],
     refused: Sequence[str],
+    reforms: Sequence[str],
     corpus: str | None,
     how: Delivery,
 ) -> int:
@@ -156,7 +162,7 @@ def history_command(
     A QUESTION ("JP supply-fuel to US"), or a CRISIS (korean-war): every kind of help in it.
     """
     how.deliver(
-        load_law(corpus).history(
+        load_law(corpus, reforms).history(
             what,
             years,
             crisis=crisis,

@@ -19,6 +19,7 @@ from symmachia.cli.options import (
     otherwise_option,
     reading_option,
     reference_option,
+    reform_option,
     refused_option,
     with_options,
 )
@@ -55,6 +56,7 @@ OUTCOMES_TO_REACH = (
     done_option,
     refused_option,
     reading_option,
+    reform_option,
     corpus_option,
     reference_option,
 )
@@ -69,6 +71,7 @@ def ask_command(
     done: Sequence[str],
     refused: Sequence[str],
     reading: Sequence[str],
+    reforms: Sequence[str],
     corpus: str | None,
     reference: bool,
     why_not: Outcome | None,
@@ -78,7 +81,7 @@ def ask_command(
 
     QUESTION names actor, act and beneficiary: "JP supply-fuel to US".
     """
-    answer = law_on(corpus, day, reference).ask(
+    answer = law_on(corpus, day, reference, reforms).ask(
         question,
         crisis=crisis,
         given=given,
@@ -117,6 +120,7 @@ def ask_command(
     done_option,
     refused_option,
     reading_option,
+    reform_option,
     corpus_option,
     reference_option,
 )
@@ -130,12 +134,13 @@ def assess_command(
     done: Sequence[str],
     refused: Sequence[str],
     reading: Sequence[str],
+    reforms: Sequence[str],
     corpus: str | None,
     reference: bool,
     how: Delivery,
 ) -> int:
     """What a party could count on from its allies in a CRISIS: every kind of help."""
-    matrix = law_on(corpus, day, reference).assess(
+    matrix = law_on(corpus, day, reference, reforms).assess(
         crisis,
         asking=asking,
         asked=asked,
@@ -157,7 +162,7 @@ def show_command(name: str, day: str | None, corpus: str | None, how: Delivery) 
 
     An instrument (acsa-1996), an article of it (acsa-1996/art-2), a party (JP), a crisis, an act, a
     fact, a source; or words of a title or name, in any language that the corpus gives; or a list:
-    instruments, acts, facts, steps, parties, crises, readings, kinds, sources.
+    instruments, acts, facts, steps, parties, crises, readings, reforms, kinds, sources.
     """
     how.deliver(law_on(corpus, day).show(name))
     return DONE

@@ -18,6 +18,7 @@ from symmachia.cli.options import (
     load_law,
     on_option,
     reading_option,
+    reform_option,
     refused_option,
     with_options,
 )
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
     shell_complete=files,
     help="Hold the claims against the text that they paraphrase.",
 )
-@with_options(on_option, given_option, done_option, refused_option, reading_option, corpus_option)
+@with_options(
+    on_option, given_option, done_option, refused_option, reading_option, reform_option, corpus_option
+)
 @answering
 def check_command(
     claims: str,
@@ -55,6 +58,7 @@ def check_command(
     done: Sequence[str],
     refused: Sequence[str],
     reading: Sequence[str],
+    reforms: Sequence[str],
     corpus: str | None,
     how: Delivery,
 ) -> int:
@@ -71,7 +75,7 @@ def check_command(
     asked = AskedToCheck(
         claims, Wish(tuple(given), tuple(done), tuple(refused), tuple(reading)), pair, source
     )
-    law = load_law(corpus)
+    law = load_law(corpus, reforms)
     found: Checked | Courses
     if over is not None:
         found = asked.over(law.corpus, law.names, over)

@@ -120,6 +120,10 @@ def _readings(corpus: Corpus) -> Iterator[Offer]:
     return (Offer(a.id, a.says) for a in alternatives)
 
 
+def _reforms(corpus: Corpus) -> Iterator[Offer]:
+    return (Offer(reform.id, reform.title) for reform in corpus.reforms.values())
+
+
 def _days(corpus: Corpus) -> Iterator[Offer]:
     """The days on which the law changes, year by year."""
     periods = [i.period for i in corpus.instruments.values()] + [norm.period for norm in corpus.norms]
@@ -147,6 +151,7 @@ def _shown(corpus: Corpus) -> Iterator[Offer]:
     yield from (Offer(step.id, step.says) for step in corpus.steps.values())
     yield from (Offer(kind.id, kind.says) for kind in corpus.kinds.values())
     yield from (Offer(reading.id, reading.title) for reading in corpus.readings.values())
+    yield from _reforms(corpus)
     yield from (Offer(source.key, source.title) for source in corpus.sources.values())
 
 
@@ -218,6 +223,7 @@ claim_names = completer(_claims)
 agenda_names = completer(_agendas)
 party_names = completer(_parties)
 reading_names = completer(_readings)
+reform_names = completer(_reforms)
 days_of_change = completer(_days)
 names_to_show = completer(_shown)
 given_facts = completer(_given)

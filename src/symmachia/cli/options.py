@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +15,7 @@ from symmachia.cli.completion import (
     folders,
     given_facts,
     reading_names,
+    reform_names,
     steps,
     steps_or_all,
 )
@@ -72,6 +73,14 @@ reading_option = click.option(
     metavar="NAME",
     shell_complete=reading_names,
     help="Take this alternative of a disputed reading.",
+)
+reform_option = click.option(
+    "--reform",
+    "reforms",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=reform_names,
+    help="Under this reform, and those that it builds on. May be repeated.",
 )
 reference_option = click.option(
     "--reference", is_flag=True, help="Let the slow interpreter answer that defines the answers."
@@ -131,11 +140,14 @@ def answering(command: Callable[..., int]) -> Callable[..., None]:
     return with_options(format_option, output_option, ascii_option)(guarded(told))
 
 
-def load_law(path: str | None) -> Law:
+def load_law(path: str | None, reforms: Sequence[str] = ()) -> Law:
     from symmachia.api import load
 
-    return load(path)
+    law = load(path)
+    return law.under(*reforms) if reforms else law
 
 
-def law_on(path: str | None, day: str | None, reference: bool = False) -> DatedLaw:
-    return load_law(path).on(day, reference=reference)
+def law_on(
+    path: str | None, day: str | None, reference: bool = False, reforms: Sequence[str] = ()
+) -> DatedLaw:
+    return load_law(path, reforms).on(day, reference=reference)

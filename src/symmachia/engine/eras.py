@@ -12,12 +12,18 @@ from datetime import date
 from functools import lru_cache
 
 from symmachia.engine.changed import Unchanged
+from symmachia.engine.compiled import compiled_of
+from symmachia.engine.findings import Findings
 from symmachia.engine.functions import Functions
 from symmachia.law.changes import frameworks
 from symmachia.law.conditions import TextInForce, walk
+from symmachia.law.given import Given
 from symmachia.law.ground import LawOn
 from symmachia.law.model import INTERNATIONAL, Corpus, Norm
 from symmachia.law.reach import Question
+
+KEPT = 10_000
+"""Findings kept to be asked for again."""
 
 
 class Eras:
@@ -59,7 +65,8 @@ class Eras:
             yield from days_of(self.corpus, page)
 
     def _days_of_texts_asked_for(self) -> set[date]:
-        """The days of readings, of frameworks, and of texts of which it is asked whether they are in force."""
+        """The days of readings, of frameworks, and of texts of which it is asked whether they are in force, in
+        norms or in what is said of facts."""
         corpus = self.corpus
         conds = [d.cond for d in corpus.definitions.values()]
         conds += [cond for norm in corpus.norms for cond in norm.conditions]
@@ -67,7 +74,8 @@ class Eras:
         found = {day for page in texts for day in days_of(corpus, page)}
         found |= {*self._days_of([n for n in corpus.norms if n.name in frameworks(corpus)])}
         periods = [a.period for r in corpus.readings.values() for a in r.alternatives]
-        return found | {day for period in periods for day in (period.start, period.end) if day}
+        found |= {day for period in periods for day in (period.start, period.end) if day}
+        return found.union(compiled_of(corpus).facts_change)
 
     def _near(self, act: str) -> set[str]:
         """An act with all above and beneath it, and all that one of these counts as by some rule."""
@@ -122,12 +130,22 @@ class Through:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus, self.eras = corpus, eras_of(corpus)
+        self.found: dict[tuple[object, ...], Findings] = {}
+        self.functions: dict[tuple[Question, date], Functions] = {}
+        self.alike: dict[tuple[object, ...], Functions] = {}
+        """The functions of a question by what they say, for on most days that touch it nothing changes."""
         self._on: dict[date, OnDay] = {}
 
     def on(self, day: date) -> OnDay:
         if day not in self._on:
             self._on[day] = OnDay(LawOn(self.corpus, day), self)
         return self._on[day]
+
+
+@lru_cache(maxsize=2)
+def through_of(corpus: Corpus) -> Through:
+    """The law of a corpus on all days that were asked about so far, by anybody."""
+    return Through(corpus)
 
 
 class OnDay(Unchanged):
@@ -140,4 +158,31 @@ class OnDay(Unchanged):
 
     def functions(self, question: Question) -> Functions:
         start = self.through.eras.start(question, self.law.day)
-        return self.compiled.functions(self.through.on(start).law, question)
+        if (question, start) not in self.through.functions:
+            made = self.compiled.functions(self.through.on(start).law, question)
+            self.through.functions[question, start] = self.through.alike.setdefault(_content(made), made)
+        return self.through.functions[question, start]
+
+    def find(self, question: Question, given: Given) -> Findings:
+        """What the law says of a question, found once for all days on which it is the same."""
+        functions, implied = self.functions(question), self.law.corpus.acts[question.act].implies
+        situation = self.situation(given, functions.matter.setting, implied)
+        asking = self.asking(functions, situation, given)
+        key = id(functions), id(situation), asking.choices, asking.steps
+        found = self.through.found
+        if key not in found:
+            if len(found) >= KEPT:
+                found.clear()
+            found[key] = Findings(asking)  # it holds on to its parts, so that their numbers are nobody else's
+        return found[key]
+
+
+def _content(made: Functions) -> tuple[object, ...]:
+    """What functions say, and of which norms: where that is the same, they are."""
+    return (
+        made.matter.question,
+        frozenset(made.matter.reaching),
+        tuple(made.orders.items()),
+        tuple(made.stands.items()),
+        tuple((norm, *clauses.parts) for norm, clauses in made.clauses.items()),
+    )

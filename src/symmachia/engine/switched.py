@@ -22,13 +22,13 @@ def occurring(situation: Situation, node: Node, switches: Collection[Variable], 
     here = situation.about(node)
     if here in (TRUE, FALSE):
         return here
-    support = circuit.support(here)
-    read = [v for v in support if v in switches]
-    facts = [v for v in support if v not in switches]
+    support, free = circuit.support(here), frozenset(switches)
+    read = [v for v in support if v in free]
+    facts = [v for v in support if v not in free]
     ties = situation.near(facts)
     tied = circuit.support(*ties)
     known = situation.known
     limits = [*ties, *(circuit.among(v, known[v]) for v in dict.fromkeys([*facts, *tied]) if v in known)]
     diagrams = Diagrams(circuit, good_order(circuit, [here, *limits], last=read))
     whole = diagrams.function(circuit.all_of([here, *limits]))
-    return as_formula(whole.exists([v for v in diagrams.order if v not in switches]), board)
+    return as_formula(whole.exists([v for v in diagrams.order if v not in free]), board)

@@ -6,7 +6,10 @@ later step is refused. A reading is a choice among its alternatives, or none of 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from symmachia.law.conditions import And, Cond, Constant, Is, Not, Or, Reads, Refused, Taken
+from symmachia.law.given import Readings
 from symmachia.law.ground import Variable as Fact
 from symmachia.law.ground import subjects_of
 from symmachia.law.model import NOBODY, Corpus
@@ -35,6 +38,9 @@ class Terms:
             step.id: Variable(("refusal", step.id), (NOT_REFUSED, REFUSED), "step")
             for step in corpus.steps.values()
         }
+        self.not_refused = {refusal: frozenset({NOT_REFUSED}) for refusal in self.refusals.values()}
+        """That nothing is refused, as what is known of variables."""
+        self._held: dict[Readings, dict[Variable, frozenset[str]]] = {}
         self._reading_of = {
             a.id: self.readings[r.id] for r in corpus.readings.values() for a in r.alternatives
         }
@@ -45,6 +51,16 @@ class Terms:
             kind = self.corpus.facts[fact[0]]
             values = (NOBODY, *subjects_of(self.corpus, kind.id)) if kind.exclusive else kind.values
             found = self._facts[fact] = Variable(("fact", *fact), values, "circumstance")
+        return found
+
+    def held(self, choice: Readings) -> Mapping[Variable, frozenset[str]]:
+        """A choice of readings, as what is known of variables."""
+        found = self._held.get(choice)
+        if found is None:
+            found = self._held[choice] = {
+                variable: frozenset([a for a in variable.values if a in choice][:1] or [NONE])
+                for variable in self.readings.values()
+            }
         return found
 
     def step(self, step: Fact) -> Variable:

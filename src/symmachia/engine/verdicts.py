@@ -13,7 +13,7 @@ from functools import cached_property
 from symmachia.engine.functions import Functions
 from symmachia.engine.search import Known
 from symmachia.engine.situation import Situation
-from symmachia.engine.terms import NONE, NOT_REFUSED, OPEN, REFUSED, TAKEN, Terms
+from symmachia.engine.terms import OPEN, REFUSED, TAKEN, Terms
 from symmachia.law.given import Readings
 from symmachia.law.ground import Variable as Step
 from symmachia.law.verdict import Reason, Verdict
@@ -91,16 +91,14 @@ class Asking:
     def _settings_of(self, choice: Readings, then: bool | None) -> Known:
         t = self.terms
         found = dict(self.situation.known)
-        for variable in t.readings.values():
-            held = [a for a in variable.values if a in choice]
-            found[variable] = frozenset(held[:1] or [NONE])
-        for later, refusal in t.refusals.items():
-            refused = (later, None) in self.steps.refused
-            found[refusal] = frozenset({REFUSED if refused else NOT_REFUSED})
+        found.update(t.held(choice))
+        found.update(t.not_refused)
         for step in self.steps.done:
             found[t.step(step)] = frozenset({TAKEN})
         for step in self.steps.refused:
             found[t.step(step)] = frozenset({OPEN})
+            if step[1] is None:
+                found[t.refusals[step[0]]] = frozenset({REFUSED})
         if then is not None:
             for step in self.steps.open:
                 found[t.step(step)] = frozenset({TAKEN if then else OPEN})

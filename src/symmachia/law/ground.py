@@ -67,6 +67,26 @@ class LawOn:
         return tuple(found)
 
     @cached_property
+    def _concerning(self) -> dict[tuple[str, str | None], list[Norm]]:
+        return {}
+
+    def concerning(self, actor: str, other: str | None) -> list[Norm]:
+        """The norms that say what an actor may, must or cannot do towards another (None: nobody in
+        particular), whatever it does."""
+        found = self._concerning.get((actor, other))
+        if found is None:
+            found = self._concerning[actor, other] = [
+                norm
+                for norm in self.norms
+                if norm.kind not in ("counts-as", "unmodelled")
+                and norm.order in (actor, INTERNATIONAL)
+                and self.binds(norm)
+                and self.speaks_of(norm, actor)
+                and self.covers_beneficiary(norm, actor, other)
+            ]
+        return found
+
+    @cached_property
     def _versions(self) -> dict[str, list[Norm]]:
         """What is in force under each label, by `page/label`: one version, or several where amendments may
         be made or not."""

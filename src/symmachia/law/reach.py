@@ -146,7 +146,8 @@ class Reach:
         self._classes: dict[tuple[str, str | None], dict[str, Cond]] = {}
         self.closed = next((branch for branch in above if branch in party.closed), None)
         self.silent = party.closed[self.closed] if self.closed else None
-        self.candidates = [c for c in map(self._candidate, law.norms) if c is not None]
+        concerned = law.concerning(question.actor, question.beneficiary)
+        self.candidates = [c for c in map(self._candidate, concerned) if c is not None]
         self.powers = {o: self._of(o, "power") for o in self.orders}
         self.bars = {o: self._of(o, "bar") for o in self.orders}
         self.duties = {
@@ -158,11 +159,6 @@ class Reach:
     # -- which norms reach the question
 
     def _candidate(self, norm: Norm) -> Candidate | None:
-        law, q = self.law, self.question
-        if norm.kind in ("counts-as", "unmodelled") or norm.order not in self.orders or not law.binds(norm):
-            return None
-        if not law.speaks_of(norm, q.actor) or not law.covers_beneficiary(norm, q.actor, q.beneficiary):
-            return None
         classes = self._classes_for(norm)
         if not any(a in classes for a in norm.acts):
             return None
@@ -172,7 +168,7 @@ class Reach:
         return Candidate(
             norm=norm,
             covers=covers,
-            named=any(a in self.acts.above(q.act) for a in norm.acts),
+            named=any(a in self.acts.above(self.question.act) for a in norm.acts),
             when=ground(norm.when, self.setting),
             limits=self._limits(norm, classes),
             after=ground(norm.after, self.setting),

@@ -187,6 +187,7 @@ class _Reader:
                 notes=[Note(standing.label_span, "the norm in force")],
                 suggestion=f"choose another label, or write `replace {norm.name} with`",
             )
+            return None
         return replace(self._made(entry, page, kind), norm=norm)
 
     def _change(self, block: Block, entry: AmendmentText, target: Ref) -> Amendment | None:

@@ -75,6 +75,7 @@ class Circuit:
         self._literals: dict[Node, tuple[int, int]] = {}
         """For each literal, and for its negation, the variable's place and the mask of values."""
         self._literal_nodes: dict[tuple[int, int], Node] = {}
+        self._among: dict[Node, Among] = {}
         self._cones: dict[int, Cone] = {}
         self._kept = 0
 
@@ -166,8 +167,12 @@ class Circuit:
         if node <= TRUE:
             return Constant(node == TRUE)
         if node in self._literals:
-            place, mask = self._literals[node]
-            return Among(self._variables[place], self._variables[place].among(mask))
+            found = self._among.get(node)
+            if found is None:
+                place, mask = self._literals[node]
+                variable = self._variables[place]
+                found = self._among[node] = Among(variable, variable.among(mask))
+            return found
         parts = self._parts[node >> 1]
         return AnyOf(tuple(part ^ 1 for part in parts)) if node & 1 else AllOf(parts)
 

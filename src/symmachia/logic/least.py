@@ -49,7 +49,8 @@ class Least:
             for wanted, aim in zip(self._wanted, self.aims, strict=True)
         ]
         nodes = [*self.aims, *self.bounds, *reached]
-        beside = [v for v in (*self.switches, *self._wanted) if v not in circuit.support(*nodes)]
+        read = circuit.support(*nodes)
+        beside = [v for v in (*self.switches, *self._wanted) if v not in read]
         self.diagrams = Diagrams(circuit, (*good_order(circuit, nodes), *beside))
         self._bound = self._all([self.diagrams.function(node) for node in self.bounds])
         self._if_wanted = [self.diagrams.function(node) for node in reached]

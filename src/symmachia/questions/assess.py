@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from symmachia.law.described import Crisis
-from symmachia.law.given import Given, Impossible, Layer, TooMuch
+from symmachia.law.given import Given, Impossible, TooMuch
 from symmachia.law.model import KindOfHelp
 from symmachia.law.reach import Acts, Question
 from symmachia.logic.limits import TooLarge
 from symmachia.questions.answer import OUTCOMES, Answer, Explanation, Outcome, Receipt
 from symmachia.questions.ask import Asked, ask, duty_of
+from symmachia.questions.cells import questions_of, with_circumstances
 from symmachia.questions.faces import Faced, Framed
 from symmachia.questions.found import Solver
 from symmachia.questions.situate import too_large
@@ -136,12 +137,8 @@ def _cell(
     duties: Sequence[str],
 ) -> Cell:
     """One cell. A kind's own circumstances stand over the facts of the crisis."""
-    here = replace(given, layers=(*given.layers, Layer(kind.given, stated=((kind.given, kind.span),))))
-    if kind.turned:
-        victims: list[str | None] = [v for v in crisis.victims if v != asking] or [None]
-        questions = [Question(asking, kind.act, victim) for victim in victims]
-    else:
-        questions = [Question(ally, kind.act, kind.towards or asking)]
+    here = with_circumstances(given, kind)
+    questions = questions_of(kind, crisis.victims, asking, ally)
     answers = [ask(Asked(solver, q, here, crisis, dated)) for q in questions]
     if all(_same(answers[0], other) for other in answers[1:]):
         answers = answers[:1]

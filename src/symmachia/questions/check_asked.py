@@ -15,6 +15,7 @@ from symmachia.questions.check_over import check_over
 from symmachia.questions.check_source import hold_against
 from symmachia.questions.check_wish import claims_meant, years_meant
 from symmachia.questions.checked import Checked, Courses
+from symmachia.questions.reform.meant import begun
 from symmachia.questions.situate import Understanding, Wish
 
 
@@ -37,6 +38,8 @@ class AskedToCheck:
         """The claims over years, such as `1951..today`. Raises QuestionError."""
         u = Understanding(corpus, names)
         start, end = years_meant(years, u.report)
+        u.finish()
+        begun(corpus, end, "--over", years, u.report)
         u.finish()
         return check_over(corpus, self._understood(u, end, True), start, end)
 

@@ -46,13 +46,13 @@ def _found(judged: Judged, made: Made, choices: Sequence[Readings]) -> tuple[Rea
     nodes = [looked_for(made, choice) for choice in choices]
     together = judged.engine.terms.circuit.all_of(nodes)
     for choice, node in zip((choices[0], *choices), (together, *nodes), strict=True):
-        found = _most_usual(judged, made, node)
+        found = situation_of(judged, made, node)
         if found is not None:
             return choice, found
     return None
 
 
-def _most_usual(judged: Judged, made: Made, node: Node) -> Found | None:
+def situation_of(judged: Judged, made: Made, node: Node) -> Found | None:
     situation = judged.stating(made).situation
     if not judged.memory.allows(situation, node):
         return None

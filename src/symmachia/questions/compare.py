@@ -115,6 +115,8 @@ class _Laid:
         )
 
     def _shifts(self) -> tuple[Shift, ...]:
+        if self.before is self.after:
+            return ()
         found: dict[tuple[Outcomes, Outcomes], _Difference] = {}
         circuit = self.situation.circuit
         for m, one in enumerate(self.before.parts):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from symmachia.engine.eras import Through
+from symmachia.engine.eras import through_of
 from symmachia.law.model import Corpus
 from symmachia.law.names import Names
 from symmachia.questions.compare import Standing, crisis_compared
@@ -60,7 +60,7 @@ def comparison_asked(
             suggestion="name another date, or add a reading: 2000-01-01+NAME",
         )
     u.finish()
-    through = Through(corpus)
+    through = through_of(corpus)
     engines = [through.on(side.day) for side in meant]
     crises, left = whom.of(u, wish, [engine.law for engine in engines])
 

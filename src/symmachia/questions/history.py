@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from symmachia.engine.changed import Changed
-from symmachia.engine.eras import OnDay, Through
+from symmachia.engine.eras import OnDay, through_of
 from symmachia.engine.findings import Findings
 from symmachia.law.given import Given, Impossible
 from symmachia.law.model import Corpus, Norm
@@ -123,7 +123,7 @@ class Following:
 
     def __init__(self, corpus: Corpus, start: date, end: date) -> None:
         self.corpus, self.start, self.end = corpus, start, end
-        self.through = Through(corpus)
+        self.through = through_of(corpus)
 
     def history(
         self, title: str, crisis: str | None, given: Sequence[str], followed: Iterable[Followed], dated: bool

@@ -14,6 +14,7 @@ from symmachia.questions.cells import CellAsked, cells_of
 from symmachia.questions.check_wish import years_meant
 from symmachia.questions.gaps_asked import Whom
 from symmachia.questions.history import Followed, Following, History, modelled_from
+from symmachia.questions.reform.meant import begun
 from symmachia.questions.situate import Understanding, Wish, day_in_words, whole
 
 YEARS = "1951..today"
@@ -25,6 +26,8 @@ def history_asked(
     """The history of a question, or of all kinds of help in a crisis. Raises QuestionError."""
     u = Understanding(corpus, names)
     start, end = years_meant(years or YEARS, u.report)
+    u.finish()
+    begun(corpus, end, "--over", years or YEARS, u.report)
     u.finish()
     if " " in what.strip():
         found = _of_question(u, what, whom, wish, start, end, dated=years is not None)

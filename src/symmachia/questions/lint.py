@@ -61,11 +61,11 @@ def _settled(d: Diagnostic, accepted: Iterable[Accepted]) -> Diagnostic:
 
 def _meant(entry: Accepted, d: Diagnostic) -> bool:
     """Whether an entry is about a finding: of its code, on its page, about the thing that it names. A norm
-    may go by its label."""
+    may go by its label, a heading by what stands before its colon."""
     if (entry.code, entry.span.path) != (d.code, d.span.path):
         return False
     about = d.message.split("`")[1] if "`" in d.message else ""
-    return entry.name is None or entry.name in (about, about.rpartition("/")[2])
+    return entry.name in (None, about, about.rpartition("/")[2], about.partition(":")[0])
 
 
 def _idle(accepted: Iterable[Accepted], told: Sequence[Diagnostic], deep: bool) -> list[Diagnostic]:

@@ -11,6 +11,7 @@ from symmachia.law.names import folded
 from symmachia.questions import lists, singles
 from symmachia.questions.crises import crisis
 from symmachia.questions.lists import entries, period_in_words, titles
+from symmachia.questions.reform.shown import reform, reforms
 from symmachia.questions.shown import Matter, Shown
 from symmachia.questions.singles import nothing
 from symmachia.text.diagnostics import did_you_mean
@@ -23,6 +24,7 @@ _LISTINGS: dict[str, Callable[[LawOn], Shown]] = {
     "parties": lists.parties,
     "crises": lists.crises,
     "readings": lists.readings,
+    "reforms": reforms,
     "kinds": lists.kinds,
     "sources": lists.sources,
 }
@@ -36,12 +38,13 @@ _SINGLES: dict[str, Callable[[LawOn, str], Shown]] = {
     "facts": singles.fact,
     "steps": singles.step,
     "readings": singles.reading,
+    "reforms": reform,
     "sources": singles.source,
     "kinds": singles.kind,
 }
 """What tells of a single thing, by the table of the corpus in which it stands."""
 _HEADINGS = {"kinds": "Kinds of help"}
-_NAMED = ("parties", "instruments", "crises")
+_NAMED = ("parties", "instruments", "crises", "reforms")
 """The tables of things with names in words; elsewhere words only say what an id means."""
 
 
@@ -85,6 +88,8 @@ def _things(corpus: Corpus) -> Iterator[_Thing]:
         yield _Thing("crises", c.id, (c.id, c.title), c.title)
     for r in corpus.readings.values():
         yield _Thing("readings", r.id, (r.id, r.title), r.title)
+    for made in corpus.reforms.values():
+        yield _Thing("reforms", made.id, (made.id, made.title), made.title)
     for table in ("acts", "facts", "steps", "kinds"):
         for thing in getattr(corpus, table).values():
             yield _Thing(table, thing.id, (thing.id, thing.says), thing.says)

@@ -37,7 +37,6 @@ CODES: dict[str, Code] = {
     "S015": Code("unknown kind of page"),
     "S016": Code("corpus to extend not found"),
     "S017": Code("format not understood"),
-    "S018": Code("not evaluated in this version", "warning"),
     "S019": Code("hidden character"),
     "S020": Code("file that cannot be read"),
     "S021": Code("too large"),

@@ -6,9 +6,10 @@ fact. The situations are quantified away: what is left speaks of amendments only
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import combinations, product
 
 from symmachia.engine.engine import Engine
 from symmachia.engine.statements import Memory
@@ -41,22 +42,24 @@ class Board:
     @cached_property
     def apart(self) -> tuple[Node, ...]:
         """Amendments that cannot be made together: two of one norm, two alternatives of one reading."""
-        found: list[Node] = []
-        for one in range(len(self.amendments)):
-            for two in range(one):
-                if self._clash(self.amendments[one], self.amendments[two]):
-                    found.append(self.circuit.negate(self.circuit.all_of([self.on(one), self.on(two)])))
-        return tuple(found)
+        alike: dict[tuple[str, str], list[int]] = {}
+        for number, amendment in enumerate(self.amendments):
+            for what in self._touched(amendment):
+                alike.setdefault(what, []).append(number)
+        pairs = dict.fromkeys(pair for numbers in alike.values() for pair in combinations(numbers, 2))
+        circuit = self.circuit
+        return tuple(circuit.negate(circuit.all_of([self.on(one), self.on(two)])) for one, two in pairs)
 
-    def _clash(self, one: Amendment, two: Amendment) -> bool:
-        changes = ("replace", "repeal")
-        if one.kind in changes and two.kind in changes:
-            return one.target == two.target
-        if one.kind == two.kind == "adopt":
-            return self.reading_of(one.target) == self.reading_of(two.target)
-        if one.norm is not None and two.norm is not None:
-            return one.norm.name == two.norm.name
-        return one.kind == two.kind == "conclude" and one.target == two.target
+    def _touched(self, amendment: Amendment) -> Iterator[tuple[str, str]]:
+        """What no other amendment may touch too."""
+        if amendment.kind in ("replace", "repeal"):
+            yield "version", amendment.target
+        if amendment.kind == "adopt":
+            yield "reading", self.reading_of(amendment.target)
+        if amendment.kind == "conclude":
+            yield "text", amendment.target
+        if amendment.norm is not None:
+            yield "norm", amendment.norm.name
 
     def reading_of(self, alternative: str) -> str:
         readings = self.engine.law.corpus.readings.values()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,11 +14,12 @@ from symmachia.law.model import Corpus
 from symmachia.law.names import Names
 from symmachia.logic.limits import TooLarge
 from symmachia.questions.check_wish import claims_meant
+from symmachia.questions.reform.meant import reform_named
 from symmachia.questions.reform.propose import proposals
 from symmachia.questions.reform.search import Candidate, Wanted, candidates_of, search, with_definitions
 from symmachia.questions.reform.searched import Searched
-from symmachia.questions.situate import QuestionError, Understanding, day_in_words, whole
-from symmachia.text.diagnostics import Report, nearest
+from symmachia.questions.situate import QuestionError, Understanding
+from symmachia.text.diagnostics import Report
 
 
 @dataclass(frozen=True)
@@ -60,31 +60,6 @@ class AskedToReform:
             return [] if self.propose else list(corpus.reforms.values())
         known = [name for name in self.candidates if reform_named(corpus, name, report) is not None]
         return list(with_foundations(corpus.reforms, known))
-
-
-def reform_named(corpus: Corpus, name: str, report: Report) -> Reform | None:
-    """The reform of that name; None, and a diagnostic, where there is none."""
-    found = corpus.reforms.get(name)
-    if found is None:
-        known: Sequence[str] = list(corpus.reforms)
-        mend = nearest(name, known) or (
-            f"reforms: {', '.join(known)}" if known else "this corpus has no pages of reforms"
-        )
-        report.add("S405", whole("reform", name), f"there is no reform `{name}`", suggestion=mend)
-    return found
-
-
-def begun(corpus: Corpus, day: date, name: str, text: str, report: Report) -> None:
-    """Report the reforms under which a corpus is looked at that only begin after a day, the last one asked
-    about: before its own day a reform changes nothing. `name`, `text`: where the day was given."""
-    made = [reform for known in corpus.under if (reform := corpus.reforms.get(known)) is not None]
-    for reform in (r for r in made if day < r.day):
-        report.add(
-            "S444",
-            whole(name, text),
-            f"`{reform.id}` amends the law on {day_in_words(reform.day)}; before that day it changes nothing",
-            suggestion=f"ask about {reform.day} or a later day, or leave `--reform` out",
-        )
 
 
 def _mistake(code: str, goals: Claims, message: str) -> QuestionError:

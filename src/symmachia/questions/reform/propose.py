@@ -21,7 +21,7 @@ from symmachia.law.given import Given
 from symmachia.law.ground import LawOn
 from symmachia.law.model import Actors, Beneficiaries, Corpus, Instrument, Norm, NormKind, Period
 from symmachia.law.phrases import in_words
-from symmachia.law.reach import Question
+from symmachia.law.reach import Acts, Question
 from symmachia.law.reforms import cost_of
 from symmachia.logic.circuit import Node
 from symmachia.questions.check_verdict import Judged, Made
@@ -98,7 +98,7 @@ def _openings(judged: Judged, made: Made, way: Question) -> Iterator[Norm]:
         for bar in matter.bars[order]:
             if _stands_in_the_way(judged, made, way, functions.stands[bar.norm.id]):
                 ref = NormRef(bar.norm.page, bar.norm.label)
-                yield _norm(judged, way, _lightest(judged.law, bar.norm), "lift", (ref,))
+                yield _norm(judged, way, _lightest(judged.law, bar.norm, way.act), "lift", (ref,))
         missing = judged.engine.terms.circuit.negate(functions.orders[order].powered)
         if matter.silent is not None and _stands_in_the_way(judged, made, way, missing):
             page = corpus.instruments[matter.silent]
@@ -118,9 +118,10 @@ def _stands_in_the_way(judged: Judged, made: Made, way: Question, node: Node) ->
     )
 
 
-def _lightest(law: LawOn, bar: Norm) -> Instrument:
+def _lightest(law: LawOn, bar: Norm, act: str) -> Instrument:
     """The text in which a bar is lifted with the least effort: of those in force that are strong enough one
-    of the cheapest kind; the bar's own, one that lifts the bar in other cases, or else the latest."""
+    of the cheapest kind; the bar's own, one that lifts the bar in other cases, if there is one for the same
+    act, or else the latest."""
     corpus = law.corpus
     ranks = ranks_of(corpus, bar.order)
     enough = [
@@ -130,11 +131,14 @@ def _lightest(law: LawOn, bar: Norm) -> Instrument:
         and law.day in page.period
         and ranks[page.kind] <= ranks[bar.instrument_kind]
     ]
-    lifting = {n.page for n in law.norms for ref in n.lifts if f"{ref.page}/{ref.label}" == bar.name}
+    lifts = [n for n in law.norms for ref in n.lifts if f"{ref.page}/{ref.label}" == bar.name]
+    lifting, above = {n.page for n in lifts}, Acts(law).above(act)
+    alike = {n.page for n in lifts if any(a in above for a in n.acts)}
 
-    def effort(page: Instrument) -> tuple[int, bool, bool, int]:
+    def effort(page: Instrument) -> tuple[int, bool, bool, bool, int]:
         start = page.period.start or law.day
-        return cost_of(page.kind), page.id != bar.page, page.id not in lifting, -start.toordinal()
+        known = page.id not in alike, page.id not in lifting
+        return cost_of(page.kind), page.id != bar.page, *known, -start.toordinal()
 
     return min(enough, key=effort)
 

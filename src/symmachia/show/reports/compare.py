@@ -63,10 +63,11 @@ def cell_page(cell: CellCompared) -> Page:
 
 
 def summary(crisis: CrisisCompared) -> str:
-    kinds = len(crisis.changed) + len(crisis.same)
+    differing = {cell.kind for cell in crisis.changed}
+    kinds = len(differing | {cell.kind for cell in crisis.same})
     if not crisis.changed:
         return f"Nothing differs: all {counted_kinds(kinds)} come out the same in every situation left open."
-    counts = Counter(cell.direction for cell in crisis.changed)
+    counts = Counter(direction for _, direction in {(c.kind, c.direction) for c in crisis.changed})
     words = {
         "opened": "opened",
         "turns on a fact or a reading": "turned on a fact or a reading",
@@ -74,7 +75,7 @@ def summary(crisis: CrisisCompared) -> str:
         "otherwise": "came out otherwise",
     }
     told = [f"{counts[d]} {words[d]}" for d in DIRECTIONS if counts[d]]
-    return f"{len(crisis.changed)} of {counted_kinds(kinds)} differ: {listed(told)}."
+    return f"{len(differing)} of {counted_kinds(kinds)} differ: {listed(told)}."
 
 
 def _crisis(crisis: CrisisCompared) -> Iterator[Block]:

@@ -40,7 +40,9 @@ def _lead(s: Searched) -> Iterator[str]:
         best = s.front[-1] if s.front else None
         reached = len(best.reached) if best else 0
         yield f"With these amendments not all goals can be reached: at most {reached} of {len(s.goals)}. {counted}."
-        if s.excluding:
+        if len(s.excluding) == 1:
+            yield f"Out of reach by itself: {s.excluding[0]}."
+        elif s.excluding:
             yield f"What cannot be had together: {', '.join(s.excluding)}."
     if holding:
         yield f"Holding already: {', '.join(holding)}."
