@@ -47,6 +47,7 @@ docs-write: $(READY_DEV)
 bench: $(READY_DEV)
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/alone.py
+	$(BIN)/python benchmarks/reforms.py
 
 # The same questions put to other programs, which are installed below build/peers.
 bench-peers: $(READY_DEV)

@@ -49,9 +49,20 @@ def reported(law: sy.DatedLaw) -> list[Faced]:
     comparison = law.law.compare("2000-01-01", "2016-04-30", crisis="korean-war")
     history = law.law.history("JP supply-fuel to US", crisis="korean-war", given=["near-japan"])
     held = law.agenda("talks-1994-96", "guam-missile-2017")
-    whole: list[Faced] = [gaps, comparison, history, held]
+    shares = law.shares("JP supply-fuel to US", crisis="taiwan-strait-1996")
+    reform = law.reform("always JP can supply-fuel to US when near-japan", propose=True)
+    whole: list[Faced] = [gaps, comparison, history, held, shares, reform]
     parts: list[Faced] = [gaps.crises[0], next(iter(gaps)), comparison.crises[0], next(iter(comparison))]
     return [*whole, *parts, history.strips[0], history.strips[0].turns[0], held.topics[0]]
+
+
+def claimed(law: sy.DatedLaw) -> list[Faced]:
+    """A value of every kind that tells of claims."""
+    checked = law.check("never JP must give-help to US")
+    courses = law.law.check_over("never JP must give-help to US", "1990..2020")
+    ruling = checked.rulings[0]
+    assert ruling.example is not None
+    return [checked, ruling, ruling.example, courses, courses.courses[0]]
 
 
 def faced(law: sy.DatedLaw, answer: sy.Answer, matrix: sy.Matrix) -> list[Faced]:
@@ -63,7 +74,7 @@ def faced(law: sy.DatedLaw, answer: sy.Answer, matrix: sy.Matrix) -> list[Faced]
     whole: list[Faced] = [answer, answer.explain(), matrix, law.show("acsa-1996"), cases]
     whole += [sy.Coverage((), (), ()), sy.Mutation((), 0, ())]
     parts = [matrix.rows[0], matrix["fight-elsewhere"], cases[0], answer.decided_by[0], answer.fates[0]]
-    return [*whole, *parts, *reported(law)]
+    return [*whole, *parts, *claimed(law), *reported(law)]
 
 
 # -- text ---------------------------------------------------------------------------------------

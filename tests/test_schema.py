@@ -6,7 +6,7 @@ import json
 import shlex
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -35,6 +35,7 @@ from symmachia.questions import (
     trust,
 )
 from symmachia.questions.lint import lint
+from symmachia.questions.reform import searched
 from symmachia.show.plain import FORMAT, data
 from symmachia.show.plain import schema as schema_text
 from symmachia.text.codes import Severity
@@ -44,7 +45,7 @@ SCHEMA: dict[str, Any] = json.loads(schema_text())
 DEFS: dict[str, Any] = SCHEMA["$defs"]
 DATACLASSES = {
     kind.__name__: kind
-    for module in (answer, shown, cases, checked, trust, gaps, told, compared, history, agenda)
+    for module in (answer, shown, cases, checked, trust, gaps, told, compared, history, agenda, searched)
     for kind in vars(module).values()
     if isinstance(kind, type) and is_dataclass(kind) and kind.__name__ in DEFS
     if kind.__module__.startswith("symmachia.questions")
@@ -177,7 +178,18 @@ def test_all_answers_of_the_cases(bundled: sy.Law) -> None:
     assert all(any(a[part] for a in told) for part in parts)
 
 
-LISTS = ("instruments", "acts", "facts", "steps", "parties", "crises", "readings", "kinds", "sources")
+LISTS = (
+    "instruments",
+    "acts",
+    "facts",
+    "steps",
+    "parties",
+    "crises",
+    "readings",
+    "reforms",
+    "kinds",
+    "sources",
+)
 THINGS = (
     "acsa-1996",
     "acsa-1996/supply",
@@ -187,6 +199,7 @@ THINGS = (
     "near-japan",
     "CD14",
     "korea-minute",
+    "redefine-the-division-of-labour",
 )
 
 
@@ -231,6 +244,14 @@ def test_claims_over_years_and_held_against_a_text(bundled: sy.Law, tmp_path: An
     text.write_text("They said it. There is no fuel\nat all. Then it broke", encoding="utf-8")
     check(data(bundled.on("1996-04-30").check(str(page), source=text)))
     check(data(bundled.check_over(str(page), "1990..2000", source=text)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("red_lines", [None, "red-line-force"])
+def test_searches_for_reforms(bundled: sy.Law, red_lines: str | None) -> None:
+    law = bundled.on("2014-06-30")
+    check(data(law.reform("goals-2014", red_lines=red_lines, propose=True)))
+    check(data(bundled.under("the-road-taken").on("2014-06-30").check("goals-2014")))
 
 
 # -- the schema and the dataclasses ---------------------------------------------------------
@@ -290,6 +311,8 @@ def shape(hint: Any) -> Any:
         return {"anyOf": [shape(one), {"type": "null"}]}
     if origin is tuple:
         return {"type": "array", "items": shape(inner[0])}
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": shape(inner[1])}
     if hint is date:
         return {"type": "string", "format": "date"}
     return {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[hint]}

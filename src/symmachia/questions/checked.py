@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -63,8 +64,8 @@ class Example(Faced):
     unmet: tuple[Unmet, ...]
 
 
-@dataclass(frozen=True, repr=False)
-class Side(Faced):
+@dataclass(frozen=True)
+class Side:
     """A claim that is made of several, of one of them: who, towards whom."""
 
     actor: str
@@ -75,8 +76,8 @@ class Side(Faced):
     example: Example | None
 
 
-@dataclass(frozen=True, repr=False)
-class UnderReading(Faced):
+@dataclass(frozen=True)
+class UnderReading:
     """A claim under some alternatives of disputed law."""
 
     readings: tuple[str, ...]
@@ -156,6 +157,12 @@ class Checked(Framed):
         """Whether every claim holds."""
         return all(ruling.verdict == "holds" for ruling in self.rulings)
 
+    def __iter__(self) -> Iterator[Ruling]:
+        return iter(self.rulings)
+
+    def __len__(self) -> int:
+        return len(self.rulings)
+
     def __getitem__(self, label: str) -> Ruling:
         """The ruling on the claim of that label. Raises KeyError."""
         for ruling in self.rulings:
@@ -174,8 +181,8 @@ class Run:
     because: str | None
 
 
-@dataclass(frozen=True, repr=False)
-class Turn(Faced):
+@dataclass(frozen=True)
+class Turn:
     """A day on which the verdict changes. `came`, `went`: the norms without whose coming or going it would
     not have changed, or, where several would each have changed it alone, these. Where there are none,
     `instruments` names the texts that changed on the day."""
@@ -228,6 +235,12 @@ class Courses(Framed):
     def holds(self) -> bool:
         """Whether every claim holds on every day."""
         return all(run.verdict == "holds" for course in self.courses for run in course.runs)
+
+    def __iter__(self) -> Iterator[Course]:
+        return iter(self.courses)
+
+    def __len__(self) -> int:
+        return len(self.courses)
 
     def __getitem__(self, label: str) -> Course:
         """The course of the claim of that label. Raises KeyError."""

@@ -18,11 +18,13 @@ DIRECTIONS: tuple[Direction, ...] = ("opened", "turns on a fact or a reading", "
 
 @dataclass(frozen=True)
 class ComparedSide:
-    """A side of a comparison: a date, and alternatives of disputed law taken on it. `text`: as it was given."""
+    """A side of a comparison: a date, and alternatives of disputed law taken and reforms made on it. `text`: as it
+    was given."""
 
     text: str
     day: date
     readings: tuple[str, ...]
+    reforms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ class _Search:
         excluded, excluding = self.least.excluding() if not sets else ((), ())
         red_lines = [aim.claim.label for aim in self.red_lines]
         return Searched(
-            day=self.wanted.day,
+            date=self.wanted.day,
             goals=tuple(self._aim(aim) for aim in self.goals),
             red_lines=tuple(self._aim(aim) for aim in self.red_lines),
             candidates=tuple(map(self._view, self.wanted.candidates)),

@@ -61,7 +61,7 @@ class Searched(Framed):
     not all can be had.
     """
 
-    day: date
+    date: date
     goals: tuple[AimView, ...]
     red_lines: tuple[AimView, ...]
     candidates: tuple[AmendmentView, ...]

@@ -17,7 +17,7 @@ EVERY_SITUATION = (
 def searched_page(s: Searched) -> Page:
     return Page(
         title="The least reform",
-        right=day_in_words(s.day),
+        right=day_in_words(s.date),
         blocks=(*map(Paragraph, _lead(s)), *_blocks(s)),
         notes=(EVERY_SITUATION, COSTS),
         receipts=(s.receipt,),

@@ -44,7 +44,7 @@ def searched_lines(s: Searched) -> Iterator[Line]:
                 "amendment_cost": a.cost,
                 "needed_by": joined_cells(goal for goal, needed in package.needed.items() if a.id in needed),
                 "wording": a.wording,
-                "date": s.day,
+                "date": s.date,
                 **receipt_cells(s.receipt),
             }
 
