@@ -21,9 +21,9 @@ from symmachia.law.conditions import ALWAYS, Cond, Is, Not, Or
 from symmachia.law.given import Given, usual_values
 from symmachia.law.ground import LawOn, Variable
 from symmachia.law.model import Corpus
-from symmachia.questions.check_example import situation_of
-from symmachia.questions.check_verdict import Judged, Made, verdict_of
-from symmachia.questions.checked import Ruled
+from symmachia.questions.check.checked import Ruled
+from symmachia.questions.check.example import situation_of
+from symmachia.questions.check.verdict import Judged, Made, verdict_of
 from symmachia.text.source import SourceFile, Span
 
 EXAMPLES = int(os.environ.get("SYMMACHIA_EXAMPLES", "40"))
@@ -282,7 +282,7 @@ def unusual(corpus: Corpus, plain: Plain, world: dict[Variable, str]) -> set[Var
 @pytest.mark.parametrize("form", ["always", "never", "sometimes", "only when"])
 def test_the_word_for_what_occurs(form: ClaimForm) -> None:
     """All forms speak of the same four cases; `sometimes` alone is content with one true situation."""
-    from symmachia.questions.check_verdict import Occurs
+    from symmachia.questions.check.verdict import Occurs
 
     claim = claim_of(form, "can", "one", None)
     words = {(t, u): verdict_of(claim, [Occurs(t, u)]) for t, u in product([True, False], repeat=2)}

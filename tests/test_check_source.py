@@ -11,7 +11,7 @@ from conftest import SHARED
 
 import symmachia as sy
 from symmachia.cli import main
-from symmachia.questions.checked import VERDICTS
+from symmachia.questions.check.checked import VERDICTS
 from symmachia.text.prose import Prose, plain, sentences_of
 
 ARTICLE = SHARED / "seed" / "article.txt"

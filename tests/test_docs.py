@@ -469,7 +469,9 @@ def test_example_of_an_error(code: str, tmp_path: Path, monkeypatch: pytest.Monk
         assert any(code in f.text for f in fences if f.kind == "console"), f"{code} has no example"
         return
     monkeypatch.chdir(tmp_path)
-    outputs = [too_much_unknown(monkeypatch)] if code == "S404" else [linted(e, code in DEEP) for e in examples]
+    outputs = (
+        [too_much_unknown(monkeypatch)] if code == "S404" else [linted(e, code in DEEP) for e in examples]
+    )
     assert len(outputs) == len(told), f"each example of {code} is followed by a block `text`"
     corrections = []
     for found, shown in zip(outputs, told, strict=True):

@@ -8,14 +8,13 @@ from datetime import date
 import pytest
 
 import symmachia as sy
-from symmachia.engine import search
 from symmachia.engine.findings import Findings
 from symmachia.law.given import Given
 from symmachia.law.ground import LawOn
 from symmachia.law.reach import Question
 from symmachia.logic import diagram, order
 from symmachia.logic.count import share
-from symmachia.logic.limits import Limits
+from symmachia.logic.limits import Limits, TooLarge
 from symmachia.show.formats import render
 from symmachia.show.paper import Paper
 
@@ -87,9 +86,11 @@ def test_what_can_be_counted_is_not_drawn(bundled: sy.Law) -> None:
 
 def test_outcomes_are_never_estimated(bundled: sy.Law, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it cannot even be found out which outcomes occur, the question is refused."""
-    monkeypatch.setattr(search, "TRIES", 0)
-    for module in (diagram, order):
-        monkeypatch.setattr(module, "Limits", lambda: Limits(nodes=4))
+
+    def too_large(findings: Findings) -> None:
+        raise TooLarge("building a function takes more than 60 diagram nodes")
+
+    monkeypatch.setattr(Findings, "_parts", too_large)
     with pytest.raises(sy.QuestionError) as refused:
         bundled.on(DAY).ask(str(DRAWN))
     assert [d.code for d in refused.value.report] == ["S404"]

@@ -15,8 +15,8 @@ import symmachia as sy
 from symmachia.cli import main
 from symmachia.law.given import Given, Layer
 from symmachia.law.situations import together
-from symmachia.questions.gaps import GAP_SORTS, Gap, GapSort
-from symmachia.questions.gaps_duties import exchanged
+from symmachia.questions.gaps.duties import exchanged
+from symmachia.questions.gaps.gaps import GAP_SORTS, Gap, GapSort
 from symmachia.questions.situate import Understanding, Wish
 
 DATES = ("1996-04-30", "2000-01-01", "2016-04-01", "2026-01-01")

@@ -14,7 +14,9 @@ WAYS = {
     "area-situation": ["area-situation", "not area-situation"],
     "urgent": ["urgent", "not urgent"],
     "attack on JP": [f"attack on JP is {v}" for v in ("none", "foreseen", "imminent", "under-way", "over")],
-    "place": [f"place is {v}" for v in ("land", "territorial-waters", "airspace", "high-seas", "outer-space")],
+    "place": [
+        f"place is {v}" for v in ("land", "territorial-waters", "airspace", "high-seas", "outer-space")
+    ],
     "combat-at-place": ["combat-at-place", "not combat-at-place"],
     "combat-expected": ["combat-expected", "not combat-expected"],
 }

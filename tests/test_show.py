@@ -11,8 +11,8 @@ from bad_corpora import MINIMAL
 import symmachia as sy
 from symmachia.law import codec
 from symmachia.law.load import load_corpus
-from symmachia.questions.lookup import LISTS
-from symmachia.questions.shown import Shown
+from symmachia.questions.lookup.lookup import LISTS
+from symmachia.questions.lookup.shown import Shown
 from symmachia.show.formats import FORMATS, render
 from symmachia.show.paper import Paper
 

@@ -18,8 +18,8 @@ from vocabulary import alternatives, code, coded, condition, facts_of, kind_of, 
 from symmachia.law.conditions import Reads, walk
 from symmachia.law.described import Case, Crisis
 from symmachia.law.model import Corpus, Instrument, Norm, Party, Period, Reading
-from symmachia.questions.crises import DEMANDS, days_of, demands_of, sources_in
-from symmachia.questions.lists import period_in_words
+from symmachia.questions.lookup.crises import DEMANDS, days_of, demands_of, sources_in
+from symmachia.questions.lookup.lists import period_in_words
 from symmachia.questions.situate import day_in_words
 from symmachia.text.source import Span
 

@@ -17,7 +17,7 @@ from symmachia.law.described import Crisis
 from symmachia.law.model import INTERNATIONAL, Corpus, Fact, Instrument, Period, Reading, Step
 from symmachia.law.phrases import in_words
 from symmachia.law.vocabulary import RELIABILITIES
-from symmachia.questions.lists import titles
+from symmachia.questions.lookup.lists import titles
 from symmachia.questions.situate import day_in_words
 from symmachia.questions.views import norm_view
 from symmachia.text.source import Span

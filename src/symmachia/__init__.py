@@ -14,29 +14,29 @@ from symmachia.version import __version__
 
 if TYPE_CHECKING:
     from symmachia.api import CorpusError, DatedLaw, Law, load
-    from symmachia.questions.agenda import AgendaHeld
     from symmachia.questions.answer import Answer, Explanation, FateView, NormView
     from symmachia.questions.assess import Cell, Matrix, Row
     from symmachia.questions.cases import Cases, Result
     from symmachia.questions.compared import Comparison
-    from symmachia.questions.gaps import Gap, Gaps
-    from symmachia.questions.history import History, Strip
+    from symmachia.questions.gaps.agenda import AgendaHeld
+    from symmachia.questions.gaps.gaps import Gap, Gaps
+    from symmachia.questions.history.history import History, Strip
+    from symmachia.questions.lookup.shown import Shown
     from symmachia.questions.shares import Shares
-    from symmachia.questions.shown import Shown
     from symmachia.questions.situate import QuestionError
     from symmachia.questions.trust import Coverage, Mutation
 
 _HOMES = {
     "symmachia.api": ("CorpusError", "DatedLaw", "Law", "load"),
-    "symmachia.questions.agenda": ("AgendaHeld",),
+    "symmachia.questions.gaps.agenda": ("AgendaHeld",),
     "symmachia.questions.answer": ("Answer", "Explanation", "FateView", "NormView"),
     "symmachia.questions.assess": ("Cell", "Matrix", "Row"),
     "symmachia.questions.cases": ("Cases", "Result"),
     "symmachia.questions.compared": ("Comparison",),
-    "symmachia.questions.gaps": ("Gap", "Gaps"),
-    "symmachia.questions.history": ("History", "Strip"),
+    "symmachia.questions.gaps.gaps": ("Gap", "Gaps"),
+    "symmachia.questions.history.history": ("History", "Strip"),
     "symmachia.questions.shares": ("Shares",),
-    "symmachia.questions.shown": ("Shown",),
+    "symmachia.questions.lookup.shown": ("Shown",),
     "symmachia.questions.situate": ("QuestionError",),
     "symmachia.questions.trust": ("Coverage", "Mutation"),
 }

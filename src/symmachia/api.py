@@ -39,13 +39,13 @@ from symmachia.undated import Undated
 
 # What only some questions need is imported where they are asked, for a quick start.
 if TYPE_CHECKING:
-    from symmachia.questions.agenda import AgendaHeld
     from symmachia.questions.assess import Matrix
-    from symmachia.questions.checked import Checked
-    from symmachia.questions.gaps import Gaps
+    from symmachia.questions.check.checked import Checked
+    from symmachia.questions.gaps.agenda import AgendaHeld
+    from symmachia.questions.gaps.gaps import Gaps
+    from symmachia.questions.lookup.shown import Shown
     from symmachia.questions.reform.searched import Searched
     from symmachia.questions.shares import Shares
-    from symmachia.questions.shown import Shown
 
 __all__ = ["CorpusError", "DatedLaw", "Law", "QuestionError", "load"]
 
@@ -219,7 +219,7 @@ class DatedLaw:
 
         The rest as in `assess`. Raises QuestionError.
         """
-        from symmachia.questions.gaps_asked import Whom, gaps_asked
+        from symmachia.questions.gaps.asked import Whom, gaps_asked
 
         whom = Whom(crisis, asking, tuple(asked))
         wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings))
@@ -241,7 +241,7 @@ class DatedLaw:
 
         The rest as in `gaps`. Raises QuestionError.
         """
-        from symmachia.questions.gaps_asked import Whom, agenda_asked
+        from symmachia.questions.gaps.asked import Whom, agenda_asked
 
         whom = Whom(crisis, asking, tuple(asked))
         wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings))
@@ -300,7 +300,7 @@ class DatedLaw:
         those of whom the page is written; `source`: a file with the text that it paraphrases. The rest as
         in `ask`; what is not given is left open. Raises QuestionError.
         """
-        from symmachia.questions.check_asked import AskedToCheck
+        from symmachia.questions.check.asked import AskedToCheck
 
         wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings))
         asked = AskedToCheck(claims, wish, pair, source)
@@ -328,7 +328,7 @@ class DatedLaw:
 
     def show(self, name: str) -> Shown:
         """What the corpus holds under a name. Raises QuestionError where there is nothing."""
-        from symmachia.questions.lookup import look_up
+        from symmachia.questions.lookup.lookup import look_up
 
         return look_up(self.on_date, name)
 

@@ -17,9 +17,10 @@ from symmachia.questions.situate import Wish
 # What only some questions need is imported where they are asked, for a quick start.
 if TYPE_CHECKING:
     from symmachia.questions.cases import Cases
-    from symmachia.questions.checked import Courses
+    from symmachia.questions.check.checked import Courses
     from symmachia.questions.compared import Comparison
-    from symmachia.questions.history import History
+    from symmachia.questions.history.history import History
+    from symmachia.questions.sides import Sides
     from symmachia.questions.trust import Coverage, Mutation
 
 
@@ -47,7 +48,7 @@ class Undated:
         `claims` and the rest as in `DatedLaw.check`; `years`: `1951..today`, `1996-04-30..2000`. Raises
         QuestionError.
         """
-        from symmachia.questions.check_asked import AskedToCheck
+        from symmachia.questions.check.asked import AskedToCheck
 
         wish = Wish(tuple(given), tuple(done), tuple(refused), tuple(readings))
         return AskedToCheck(claims, wish, pair, source).over(self.corpus, self.names, years)
@@ -70,15 +71,38 @@ class Undated:
     ) -> Comparison:
         """What comes out otherwise on two sides, in a crisis or in each: `law.compare("1996-04-30", "2000-01-01")`.
 
-        A side is a date, or a date with alternatives of readings: `2000-01-01+only-notes-count`. The rest as
-        in `DatedLaw.assess`. Raises QuestionError.
+        A side is a date, or a date with alternatives of readings and reforms: `2000-01-01+only-notes-count`,
+        `1996-04-30+modify-the-role`. The rest as in `DatedLaw.assess`. Raises QuestionError.
         """
         from symmachia.questions.compare_asked import comparison_asked
-        from symmachia.questions.gaps_asked import Whom
+        from symmachia.questions.gaps.asked import Whom
 
         whom = Whom(crisis, asking, tuple(asked))
         wish = Wish(tuple(given), tuple(done), tuple(refused))
         return comparison_asked(self.corpus, self.names, sides, whom, wish)
+
+    def beside(
+        self,
+        *sides: str,
+        red_lines: str | None = None,
+        crisis: str | None = None,
+        asking: str | None = None,
+        asked: Sequence[str] = (),
+        given: Sequence[str] = (),
+        done: Sequence[str] = (),
+        refused: Sequence[str] = (),
+    ) -> Sides:
+        """Two sides or more beside each other, in a crisis or in each: how each kind of help stands, in exact
+        shares; what each side opens and leaves against the first, and which red lines it crosses.
+
+        `red_lines`: a page of claims, a file, or a claim. The rest as in `compare`. Raises QuestionError.
+        """
+        from symmachia.questions.compare_asked import sides_asked
+        from symmachia.questions.gaps.asked import Whom
+
+        whom = Whom(crisis, asking, tuple(asked))
+        wish = Wish(tuple(given), tuple(done), tuple(refused))
+        return sides_asked(self.corpus, self.names, sides, whom, wish, red_lines)
 
     def history(
         self,
@@ -99,8 +123,8 @@ class Undated:
         `years`: `1951..today` if left out, or as `1996-04-30..2000`. The rest as in `DatedLaw.ask` and
         `DatedLaw.assess`. Raises QuestionError.
         """
-        from symmachia.questions.gaps_asked import Whom
-        from symmachia.questions.history_asked import history_asked
+        from symmachia.questions.gaps.asked import Whom
+        from symmachia.questions.history.asked import history_asked
 
         whom = Whom(None, asking, tuple(asked))
         wish = Wish(tuple(given), tuple(done), tuple(refused), (), crisis, otherwise)

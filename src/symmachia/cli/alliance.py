@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import click
 
-from symmachia.cli.completion import agenda_names, crisis_names, days_of_change, party_names, questions
+from symmachia.cli.completion import (
+    agenda_names,
+    claim_names,
+    crisis_names,
+    days_of_change,
+    party_names,
+    questions,
+)
 from symmachia.cli.options import (
     DONE,
     FAILED,
@@ -100,15 +108,22 @@ def _gates(fail_on: str | None) -> frozenset[str]:
 
 
 @click.command("compare")
-@click.argument("sides", nargs=-1, required=True, metavar="SIDE SIDE", shell_complete=days_of_change)
+@click.argument("sides", nargs=-1, required=True, metavar="SIDE SIDE…", shell_complete=days_of_change)
 @click.option(
     "--crisis", metavar="NAME", shell_complete=crisis_names, help="In this crisis (default: in each)."
+)
+@click.option(
+    "--red-lines",
+    metavar="CLAIMS",
+    shell_complete=claim_names,
+    help="Tell which of these claims a side makes untrue.",
 )
 @with_options(from_option, for_option, given_option, done_option, refused_option, corpus_option)
 @answering
 def compare_command(
     sides: Sequence[str],
     crisis: str | None,
+    red_lines: str | None,
     asked: Sequence[str],
     asking: str | None,
     given: Sequence[str],
@@ -117,15 +132,18 @@ def compare_command(
     corpus: str | None,
     how: Delivery,
 ) -> int:
-    """What comes out otherwise on two sides, in which situations, and by which norms.
+    """What comes out otherwise on two sides or more, in which situations, and by which norms.
 
     A SIDE is a date (1996-04-30), or a date with an alternative of disputed law
-    (2000-01-01+only-notes-count).
+    (2000-01-01+only-notes-count) or a reform (1996-04-30+modify-the-role). Three or more are set
+    beside each other, each against the first.
     """
+    law = load_law(corpus)
+    compare = (
+        law.compare if len(sides) < 3 and red_lines is None else partial(law.beside, red_lines=red_lines)
+    )
     how.deliver(
-        load_law(corpus).compare(
-            *sides, crisis=crisis, asking=asking, asked=asked, given=given, done=done, refused=refused
-        )
+        compare(*sides, crisis=crisis, asking=asking, asked=asked, given=given, done=done, refused=refused)
     )
     return DONE
 

@@ -25,7 +25,7 @@ from symmachia.cli.options import (
 from symmachia.cli.printing import Delivery
 
 if TYPE_CHECKING:
-    from symmachia.questions.checked import Checked, Courses
+    from symmachia.questions.check.checked import Checked, Courses
 
 
 @click.command("check")
@@ -67,7 +67,7 @@ def check_command(
     CLAIMS is a page of claims (op-ed-1996), one claim of it (op-ed-1996/us-bound), a file, or a claim:
     "never JP must give-help to US". Exit code 1 unless every claim holds.
     """
-    from symmachia.questions.check_asked import AskedToCheck
+    from symmachia.questions.check.asked import AskedToCheck
     from symmachia.questions.situate import Wish
 
     if over is not None and day is not None:

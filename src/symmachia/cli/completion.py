@@ -139,7 +139,7 @@ def _listed(texts: Iterable[str]) -> Callable[[], Iterable[Offer]]:
 
 def _shown(corpus: Corpus) -> Iterator[Offer]:
     """All that `show` can be asked for."""
-    from symmachia.questions.lookup import LISTS
+    from symmachia.questions.lookup.lookup import LISTS
 
     yield from (Offer(name, "a list") for name in LISTS)
     for i in corpus.instruments.values():

@@ -105,6 +105,7 @@ def project(
 
     for tie in ties:
         put(tie)
+
     def width(variable: Variable) -> int:
         return len({n for tie in about[variable] for n in circuit.support(tie)})
 

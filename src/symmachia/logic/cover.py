@@ -25,7 +25,10 @@ class TooManyBoxes(Exception):
 
 
 def cover(
-    function: Function, variables: Sequence[Variable], within: Function | None = None, limit: int | None = None
+    function: Function,
+    variables: Sequence[Variable],
+    within: Function | None = None,
+    limit: int | None = None,
 ) -> list[Box]:
     """Boxes that together are exactly the function. Raises ValueError if it depends on other variables.
 

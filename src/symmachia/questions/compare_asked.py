@@ -14,10 +14,11 @@ from symmachia.engine.eras import OnDay, through_of
 from symmachia.law.given import Given
 from symmachia.law.model import Corpus
 from symmachia.law.names import Names
-from symmachia.questions.check_wish import claims_meant
+from symmachia.questions.answer import Receipt
+from symmachia.questions.check.wish import claims_meant
 from symmachia.questions.compare import Standing, crisis_compared
 from symmachia.questions.compared import ComparedSide, Comparison, CrisisCompared
-from symmachia.questions.gaps_asked import CrisisAsked, Whom
+from symmachia.questions.gaps.asked import CrisisAsked, Whom
 from symmachia.questions.reform.meant import begun, law_under
 from symmachia.questions.sides import Sides, crisis_beside, red_lines_on
 from symmachia.questions.situate import Understanding, Wish, read_date, whole
@@ -50,40 +51,66 @@ def side_meant(u: Understanding, text: str) -> SideMeant:
 
 
 def comparison_asked(
-    corpus: Corpus, names: Names, sides: Sequence[str], whom: Whom, wish: Wish, red_lines: str | None = None
-) -> Comparison | Sides:
-    """Sides compared, in one crisis or in each; with red lines, or more than two, set beside each other.
-    Raises QuestionError."""
-    u = Understanding(corpus, names)
-    meant = [side_meant(u, text) for text in sides]
-    _all_different(u, meant)
-    lines = claims_meant(u, red_lines, None) if red_lines else None
-    u.finish()
-    engines = [through_of(one.corpus).on(one.side.day) for one in meant]
-    crises, left = whom.of(u, wish, [engine.law for engine in engines])
-    receipts = tuple(
-        receipt(engine.law, True, one.side.readings) for engine, one in zip(engines, meant, strict=True)
+    corpus: Corpus, names: Names, sides: Sequence[str], whom: Whom, wish: Wish
+) -> Comparison:
+    """Two sides compared, in one crisis or in each. Raises QuestionError."""
+    meant = _Meant(corpus, names, sides, whom, wish, most=2)
+    return Comparison(
+        sides=meant.sides,
+        crises=tuple(_compared(meant.engines, meant.meant, asked) for asked in meant.crises),
+        unmodelled=meant.left,
+        receipts=meant.receipts,
     )
-    if len(meant) == 2 and lines is None:
-        return Comparison(
-            sides=tuple(one.side for one in meant),
-            crises=tuple(_compared(engines, meant, asked) for asked in crises),
-            unmodelled=tuple(left),
-            receipts=receipts,
-        )
+
+
+def sides_asked(
+    corpus: Corpus, names: Names, sides: Sequence[str], whom: Whom, wish: Wish, red_lines: str | None
+) -> Sides:
+    """Two sides or more beside each other, held against red lines. Raises QuestionError."""
+    meant = _Meant(corpus, names, sides, whom, wish, red_lines)
+    held = [Given(readings=frozenset(one.side.readings)) for one in meant.meant]
     return Sides(
-        sides=tuple(one.side for one in meant),
+        sides=meant.sides,
         crises=tuple(
-            crisis_beside(engines, [one.given(asked) for one in meant], asked) for asked in crises
+            crisis_beside(meant.engines, [one.given(asked) for one in meant.meant], asked)
+            for asked in meant.crises
         ),
-        red_lines=red_lines_on(engines, [_held(one) for one in meant], lines) if lines else (),
-        unmodelled=tuple(left),
-        receipts=receipts,
+        red_lines=red_lines_on(meant.engines, held, meant.red_lines) if meant.red_lines else (),
+        unmodelled=meant.left,
+        receipts=meant.receipts,
     )
 
 
-def _held(one: SideMeant) -> Given:
-    return Given(readings=frozenset(one.side.readings))
+class _Meant:
+    """What a user means by sides: understood, or refused. Raises QuestionError."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        names: Names,
+        sides: Sequence[str],
+        whom: Whom,
+        wish: Wish,
+        red_lines: str | None = None,
+        most: int | None = None,
+    ) -> None:
+        u = Understanding(corpus, names)
+        self.meant = [side_meant(u, text) for text in sides]
+        _all_different(u, self.meant, most)
+        self.red_lines = claims_meant(u, red_lines, None) if red_lines else None
+        u.finish()
+        self.engines = [through_of(one.corpus).on(one.side.day) for one in self.meant]
+        self.crises, left = whom.of(u, wish, [engine.law for engine in self.engines])
+        self.left = tuple(left)
+
+    @property
+    def sides(self) -> tuple[ComparedSide, ...]:
+        return tuple(one.side for one in self.meant)
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        both = zip(self.engines, self.sides, strict=True)
+        return tuple(receipt(engine.law, True, side.readings) for engine, side in both)
 
 
 def _compared(engines: Sequence[OnDay], meant: Sequence[SideMeant], asked: CrisisAsked) -> CrisisCompared:
@@ -91,14 +118,14 @@ def _compared(engines: Sequence[OnDay], meant: Sequence[SideMeant], asked: Crisi
     return crisis_compared((one, two), asked.crisis, asked.asking, asked.asked)
 
 
-def _all_different(u: Understanding, meant: Sequence[SideMeant]) -> None:
-    """Report where there is nothing to compare."""
-    if len(meant) < 2:
+def _all_different(u: Understanding, meant: Sequence[SideMeant], most: int | None) -> None:
+    """Report where there is nothing to compare, or more than can be."""
+    if len(meant) < 2 or (most is not None and len(meant) > most):
         u.report.add(
             "S430",
             whole("sides", " ".join(one.side.text for one in meant)),
-            f"a comparison takes two sides or more, and {len(meant)} was given",
-            suggestion="name another, such as 1996-04-30 and 2000-01-01",
+            f"sides are compared in twos; given: {len(meant)}",
+            suggestion="name two, such as 1996-04-30 and 2000-01-01; more can be set beside each other",
         )
     for number, one in enumerate(meant):
         if any(replace(one.side, text=other.side.text) == other.side for other in meant[:number]):

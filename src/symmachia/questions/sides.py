@@ -15,13 +15,13 @@ from symmachia.logic.limits import TooLarge
 from symmachia.questions.answer import Outcome, Receipt, outcome_of
 from symmachia.questions.ask import headline
 from symmachia.questions.cells import cells_of, find, left_open
-from symmachia.questions.check import Checking, check
-from symmachia.questions.checked import Ruled
+from symmachia.questions.check.check import Checking, check
+from symmachia.questions.check.checked import Ruled
 from symmachia.questions.compare import Standing, crisis_compared
 from symmachia.questions.compared import ComparedSide, CrisisCompared
 from symmachia.questions.faces import Framed
-from symmachia.questions.gaps_asked import CrisisAsked
-from symmachia.questions.gaps_found import crisis_gaps
+from symmachia.questions.gaps.asked import CrisisAsked
+from symmachia.questions.gaps.found import crisis_gaps
 from symmachia.questions.situate import too_large
 from symmachia.questions.told import Part
 
@@ -181,7 +181,9 @@ def _burdens(standing: Standing, asked: CrisisAsked) -> Iterator[Burden]:
                 yield Burden(gap.sort, gap.actor, gap.actor_name, helps)
 
 
-def red_lines_on(engines: Sequence[Engine], givens: Sequence[Given], red_lines: Claims) -> tuple[RedLine, ...]:
+def red_lines_on(
+    engines: Sequence[Engine], givens: Sequence[Given], red_lines: Claims
+) -> tuple[RedLine, ...]:
     """How red lines stand on each side, over all situations: what a crisis gives is not given here."""
     ruled = [
         check(engine, Checking(red_lines, replace(Given(), readings=given.readings))).rulings

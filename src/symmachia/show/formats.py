@@ -5,23 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from symmachia.questions.agenda import AgendaHeld
     from symmachia.questions.answer import Answer, Explanation
     from symmachia.questions.assess import Matrix
     from symmachia.questions.cases import Cases
-    from symmachia.questions.checked import Checked, Courses
+    from symmachia.questions.check.checked import Checked, Courses
     from symmachia.questions.compared import Comparison
-    from symmachia.questions.gaps import Gaps
-    from symmachia.questions.history import History
+    from symmachia.questions.gaps.agenda import AgendaHeld
+    from symmachia.questions.gaps.gaps import Gaps
+    from symmachia.questions.history.history import History
+    from symmachia.questions.lookup.shown import Shown
     from symmachia.questions.reform.searched import Searched
     from symmachia.questions.shares import Shares
-    from symmachia.questions.shown import Shown
+    from symmachia.questions.sides import Sides
     from symmachia.questions.trust import Coverage, Mutation
     from symmachia.show.paper import Paper
     from symmachia.text.diagnostics import Report
 
-    Reported: TypeAlias = AgendaHeld | Comparison | Gaps | History
-    Told: TypeAlias = Reported | Answer | Explanation | Matrix | Checked | Courses | Searched | Shares | Shown | Cases | Coverage | Mutation | Report
+    Reported: TypeAlias = AgendaHeld | Comparison | Gaps | History | Sides
+    Told: TypeAlias = (
+        Reported
+        | Answer
+        | Explanation
+        | Matrix
+        | Checked
+        | Courses
+        | Searched
+        | Shares
+        | Shown
+        | Cases
+        | Coverage
+        | Mutation
+        | Report
+    )
 
 Format = Literal["text", "json", "csv", "md", "html", "svg"]
 FORMATS: tuple[Format, ...] = ("text", "json", "csv", "md", "html")

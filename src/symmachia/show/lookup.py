@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from symmachia.questions.shown import Entry, Shown
+from symmachia.questions.lookup.shown import Entry, Shown
 from symmachia.show.paper import Paper, cells, columns, indented, pad, wrap
 from symmachia.show.terminal import norm_lines
 

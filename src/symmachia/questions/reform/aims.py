@@ -20,7 +20,7 @@ from symmachia.law.given import Given, Readings
 from symmachia.law.union import fact_of
 from symmachia.logic.circuit import FALSE, Circuit, Node
 from symmachia.logic.variables import TRUE_VALUE, Variable
-from symmachia.questions.check_verdict import Judged, Made
+from symmachia.questions.check.verdict import Judged, Made
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus
 from symmachia.law.names import Names
 from symmachia.logic.limits import TooLarge
-from symmachia.questions.check_wish import claims_meant
+from symmachia.questions.check.wish import claims_meant
 from symmachia.questions.reform.meant import reform_named
 from symmachia.questions.reform.propose import proposals
 from symmachia.questions.reform.search import Candidate, Wanted, candidates_of, search, with_definitions

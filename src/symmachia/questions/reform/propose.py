@@ -24,7 +24,7 @@ from symmachia.law.phrases import in_words
 from symmachia.law.reach import Acts, Question
 from symmachia.law.reforms import cost_of
 from symmachia.logic.circuit import Node
-from symmachia.questions.check_verdict import Judged, Made
+from symmachia.questions.check.verdict import Judged, Made
 from symmachia.questions.reform.search import Candidate
 
 PROPOSED = "proposed"

@@ -18,8 +18,8 @@ from symmachia.law.union import union
 from symmachia.logic.circuit import Circuit
 from symmachia.logic.least import Chosen, Least
 from symmachia.logic.variables import Variable
-from symmachia.questions.check_verdict import Judged
-from symmachia.questions.checked import Ruled
+from symmachia.questions.check.checked import Ruled
+from symmachia.questions.check.verdict import Judged
 from symmachia.questions.plain_words import claim_says
 from symmachia.questions.reform.aims import Aim, Board
 from symmachia.questions.reform.searched import AimView, AmendmentView, Package, Searched

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from symmachia.questions.answer import Receipt
-from symmachia.questions.checked import Ruled
+from symmachia.questions.check.checked import Ruled
 from symmachia.questions.faces import Framed
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from symmachia.law.amended import Amendment, Reform, reformed, with_foundations
 from symmachia.law.ground import LawOn
-from symmachia.questions.lists import entries, listing
-from symmachia.questions.shown import Entry, Matter, NormState, Shown
-from symmachia.questions.singles import sources_of
+from symmachia.questions.lookup.lists import entries, listing
+from symmachia.questions.lookup.shown import Entry, Matter, NormState, Shown
+from symmachia.questions.lookup.singles import sources_of
 from symmachia.questions.situate import day_in_words
 from symmachia.questions.views import norm_view
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from symmachia.questions.answer import NormView
-from symmachia.questions.checked import Run
+from symmachia.questions.check.checked import Run
 from symmachia.questions.situate import day_in_words
 from symmachia.show.claims.words import Item, Page, last_day
 from symmachia.show.markdown import escaped, norm_blocks, receipt_blocks, table

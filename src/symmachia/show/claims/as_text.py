@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from symmachia.questions.checked import Run
+from symmachia.questions.check.checked import Run
 from symmachia.show.claims.strip import axis, key, signs
 from symmachia.show.claims.words import Item, Page
 from symmachia.show.paper import Paper, cells, indented, wrap

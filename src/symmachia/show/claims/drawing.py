@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from symmachia.questions.checked import VERDICTS, Run
+from symmachia.questions.check.checked import VERDICTS, Run
 from symmachia.show.html.markup import Markup, markup, tag
 
 HEIGHT = 22

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from symmachia.questions.checked import Checked, Courses, Example
+from symmachia.questions.check.checked import Checked, Courses, Example
 from symmachia.questions.situate import day_in_words
 from symmachia.show.claims.words import example_sentence
 from symmachia.show.plain import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from symmachia.questions.checked import VERDICTS, Ruled, Run
+from symmachia.questions.check.checked import VERDICTS, Ruled, Run
 
 SIGNS: dict[Ruled, str] = {
     "holds": "█",

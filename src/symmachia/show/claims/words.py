@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from symmachia.questions.answer import NormView, Receipt
-from symmachia.questions.checked import (
+from symmachia.questions.check.checked import (
     VERDICTS,
     Checked,
     Course,

@@ -12,11 +12,11 @@ from importlib import resources
 from symmachia.questions.answer import Answer, Explanation, FateView, NormView
 from symmachia.questions.assess import Cell, Matrix, Row
 from symmachia.questions.cases import Cases, Result
-from symmachia.questions.checked import Checked, Course, Courses, Ruling
-from symmachia.questions.shown import Shown
+from symmachia.questions.check.checked import Checked, Course, Courses, Example, Ruling
+from symmachia.questions.lookup.shown import Shown
 from symmachia.questions.trust import Coverage, Mutation
 from symmachia.show.claims.as_html import claim_part, claims_page
-from symmachia.show.claims.words import item_of, norms_of, page_of
+from symmachia.show.claims.words import example_sentence, item_of, norms_of, page_of
 from symmachia.show.html.answer import answer_page
 from symmachia.show.html.markup import Markup, markup, tag
 from symmachia.show.html.matrix import cell_boxes, matrix_page, rows_of_group
@@ -100,6 +100,8 @@ def _page(value: object, more: str) -> Markup:
             return claims_page(page_of(value), norms_of(value))
         case Ruling() | Course():
             return claim_part(item_of(value))
+        case Example():
+            return tag("p", example_sentence(value, "", None))
         case NormView():
             return norm_block(value)
         case FateView():

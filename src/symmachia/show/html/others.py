@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symmachia.questions.shown import Entry, Matter, Shown
+from symmachia.questions.lookup.shown import Entry, Matter, Shown
 from symmachia.show.diagnostics import ACCEPTED, called, counted, excerpt, place
 from symmachia.show.html.markup import Markup, markup, prose, tag
 from symmachia.show.html.pieces import heading, mono, norm_block, said, table

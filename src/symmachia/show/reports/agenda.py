@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symmachia.questions.agenda import AgendaHeld, TopicHeld
+from symmachia.questions.gaps.agenda import AgendaHeld, TopicHeld
 from symmachia.questions.situate import day_in_words
 from symmachia.show.reports.gaps import gap_item
 from symmachia.show.reports.page import Block, Heading, Items, Page, Paragraph

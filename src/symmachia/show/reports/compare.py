@@ -30,8 +30,9 @@ HEADINGS: dict[Direction, str] = {
 
 
 def side_words(side: ComparedSide) -> str:
+    made = f" with {listed(side.reforms)}" if side.reforms else ""
     read = f" under the reading {listed(side.readings)}" if side.readings else ""
-    return day_in_words(side.day) + read
+    return day_in_words(side.day) + made + read
 
 
 def comparison_page(comparison: Comparison) -> Page:

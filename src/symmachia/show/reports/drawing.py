@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from symmachia.questions.compared import Comparison
-from symmachia.questions.history import History
+from symmachia.questions.history.history import History
 from symmachia.questions.situate import day_in_words
 from symmachia.show.html.markup import Markup, markup, tag
 from symmachia.show.html.pieces import LETTERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from symmachia.questions.answer import NormView
-from symmachia.questions.gaps import GAP_SORTS, CrisisGaps, Delay, Gap, Gaps, GapSort
+from symmachia.questions.gaps.gaps import GAP_SORTS, CrisisGaps, Delay, Gap, Gaps, GapSort
 from symmachia.questions.situate import day_in_words
 from symmachia.show.reports.page import Block, Heading, Item, Items, Page, Paragraph
 from symmachia.show.reports.words import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from symmachia.questions.answer import NormView
-from symmachia.questions.history import History, Strip, Turned
+from symmachia.questions.history.history import History, Strip, Turned
 from symmachia.questions.situate import day_in_words
 from symmachia.show.reports.page import Item, Items, Page, Paragraph, StripDrawn, Strips
 from symmachia.show.reports.page import Span as DrawnSpan

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from symmachia.questions.agenda import AgendaHeld, TopicHeld
 from symmachia.questions.compared import CellCompared, Comparison, CrisisCompared
-from symmachia.questions.gaps import CrisisGaps, Gap, Gaps
-from symmachia.questions.history import History, Strip, Turned
+from symmachia.questions.gaps.agenda import AgendaHeld, TopicHeld
+from symmachia.questions.gaps.gaps import CrisisGaps, Gap, Gaps
+from symmachia.questions.history.history import History, Strip, Turned
 from symmachia.questions.reform.searched import Searched
 from symmachia.questions.shares import Shares
-from symmachia.show.reports import agenda, compare, gaps, history, reform, shares
+from symmachia.questions.sides import Sides
+from symmachia.show.reports import agenda, compare, gaps, history, reform, shares, sides
 from symmachia.show.reports.page import Page
 
 
@@ -39,6 +40,8 @@ def report_of(value: object) -> Page:
             return agenda.topic_page(value)
         case Shares():
             return shares.shares_page(value)
+        case Sides():
+            return sides.sides_page(value)
         case Searched():
             return reform.searched_page(value)
         case _:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from symmachia.questions.agenda import AgendaHeld, TopicHeld
 from symmachia.questions.compared import Comparison, CrisisCompared
-from symmachia.questions.gaps import CrisisGaps, Gap, Gaps
-from symmachia.questions.history import History
+from symmachia.questions.gaps.agenda import AgendaHeld, TopicHeld
+from symmachia.questions.gaps.gaps import CrisisGaps, Gap, Gaps
+from symmachia.questions.history.history import History
 from symmachia.questions.reform.searched import Searched
 from symmachia.questions.shares import Shares
+from symmachia.questions.sides import CrisisBeside, Sides
 from symmachia.show.plain import plain
 from symmachia.show.reports import compare, gaps
 
@@ -30,6 +31,8 @@ def document_of(value: object) -> tuple[str | None, dict[str, Any]]:
                 "untouched": [_gap(gap) for gap in value.untouched],
             }
             return "agenda", {**plain(value), **parts}
+        case Sides():
+            return "sides", {**plain(value), "crises": [_beside(c) for c in value.crises]}
         case Searched():
             return "reform", plain(value)
         case Shares():
@@ -57,6 +60,10 @@ def _gap(gap: Gap) -> dict[str, Any]:
 
 def _compared(crisis: CrisisCompared) -> dict[str, Any]:
     return {**plain(crisis), "summary": compare.summary(crisis)}
+
+
+def _beside(crisis: CrisisBeside) -> dict[str, Any]:
+    return {**plain(crisis), "against": [_compared(c) for c in crisis.against]}
 
 
 def _topic(topic: TopicHeld) -> dict[str, Any]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from symmachia.questions.agenda import AgendaHeld
 from symmachia.questions.answer import NormView
 from symmachia.questions.compared import CellAlike, CellCompared, Comparison, CrisisCompared, Shift
-from symmachia.questions.gaps import CrisisGaps, Gap, Gaps
-from symmachia.questions.history import History, Strip
+from symmachia.questions.gaps.agenda import AgendaHeld
+from symmachia.questions.gaps.gaps import CrisisGaps, Gap, Gaps
+from symmachia.questions.history.history import History, Strip
 from symmachia.questions.reform.searched import Searched
 from symmachia.questions.shares import Shares
+from symmachia.questions.sides import Sides
 from symmachia.questions.told import Where
+from symmachia.show.reports.sides import SIDES, sides_lines
 from symmachia.show.reports.sums import REFORM, SHARES, searched_lines, shares_lines
 from symmachia.show.tables import RECEIPT, Line, joined_cells, receipt_cells
 
@@ -60,6 +62,8 @@ def report_rows(value: object) -> Rows:
             return COMPARISON, tuple(line for c in value.crises for line in _compared(value, c))
         case History():
             return HISTORY, tuple(line for strip in value.strips for line in _strip(value, strip))
+        case Sides():
+            return SIDES, tuple(sides_lines(value))
         case Searched():
             return REFORM, tuple(searched_lines(value))
         case Shares():

@@ -33,6 +33,8 @@ def grid_lines(grid: Grid, paper: Paper) -> list[str]:
     starts = [2 + sum(widths[:n]) + GAP * n for n in range(len(widths))]
     room = paper.width - starts[-1]
     if room < min(LEAST, widths[-1]):
+        if grid.kinds.count("outcome") > 1:
+            return _marked(grid, paper)
         return [line for row in drawn for line in _stacked(grid, row, paper)]
     for number, told in enumerate([grid.columns, *drawn]):
         line: list[tuple[int, list[str], str]] = []
@@ -43,6 +45,18 @@ def grid_lines(grid: Grid, paper: Paper) -> list[str]:
             line.append((start, wrap(text, room if last else widths[n]), style))
         lines += columns(line, paper)
     return lines
+
+
+def _marked(grid: Grid, paper: Paper) -> list[str]:
+    """A table of outcomes by their glyphs alone, and beneath it what these mean."""
+    words = dict.fromkeys(
+        cell for row in grid.rows for cell, kind in zip(row, grid.kinds, strict=True) if kind == "outcome"
+    )
+    glyphs = {word: paper.outcome(word).partition(" ")[0] for word in words}
+    rows = tuple(tuple(glyphs.get(cell, cell) for cell in row) for row in grid.rows)
+    plain = Grid(grid.columns, tuple("plain" for _ in grid.kinds), rows)
+    legend = "   ".join(paper.outcome(word) for word in words)
+    return [*grid_lines(plain, paper), "", *indented(legend, paper.width, "  ")]
 
 
 def _stacked(grid: Grid, row: tuple[str, ...], paper: Paper) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from symmachia.questions.answer import NormView
-from symmachia.questions.gaps import HelpLacking
+from symmachia.questions.gaps.gaps import HelpLacking
 from symmachia.questions.told import Part, When, Where
 from symmachia.show.sentences import listed
 

@@ -22,7 +22,7 @@ from symmachia.law.reach import Question
 from symmachia.questions.ask import duty_of
 from symmachia.questions.cells import find, left_open
 from symmachia.questions.fates import deciding
-from symmachia.questions.gaps import Returned
+from symmachia.questions.gaps.gaps import Returned
 from symmachia.questions.told import Where, where
 
 Owed = Literal["always", "sometimes", "never"]

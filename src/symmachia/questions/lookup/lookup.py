@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus
 from symmachia.law.names import folded
-from symmachia.questions import lists, singles
-from symmachia.questions.crises import crisis
-from symmachia.questions.lists import entries, period_in_words, titles
+from symmachia.questions.lookup import lists, singles
+from symmachia.questions.lookup.crises import crisis
+from symmachia.questions.lookup.lists import entries, period_in_words, titles
+from symmachia.questions.lookup.shown import Matter, Shown
+from symmachia.questions.lookup.singles import nothing
 from symmachia.questions.reform.shown import reform, reforms
-from symmachia.questions.shown import Matter, Shown
-from symmachia.questions.singles import nothing
 from symmachia.text.diagnostics import did_you_mean
 
 _LISTINGS: dict[str, Callable[[LawOn], Shown]] = {

@@ -18,10 +18,10 @@ from symmachia.engine.statements import Memory
 from symmachia.law.claimed import Claim
 from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus, Norm
-from symmachia.questions.check import Checking, told_as_mistakes
-from symmachia.questions.check_notes import cautions, left_out, modelled_from, not_yet
-from symmachia.questions.check_verdict import Judged
-from symmachia.questions.checked import Course, Courses, Ruled, Run, Turn
+from symmachia.questions.check.check import Checking, told_as_mistakes
+from symmachia.questions.check.checked import Course, Courses, Ruled, Run, Turn
+from symmachia.questions.check.notes import cautions, left_out, modelled_from, not_yet
+from symmachia.questions.check.verdict import Judged
 from symmachia.questions.plain_words import claim_says
 from symmachia.questions.views import norm_views, receipt
 

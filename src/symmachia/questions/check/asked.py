@@ -10,11 +10,11 @@ from symmachia.engine.engine import Engine
 from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus
 from symmachia.law.names import Names
-from symmachia.questions.check import Checking, check
-from symmachia.questions.check_over import check_over
-from symmachia.questions.check_source import hold_against
-from symmachia.questions.check_wish import claims_meant, years_meant
-from symmachia.questions.checked import Checked, Courses
+from symmachia.questions.check.check import Checking, check
+from symmachia.questions.check.checked import Checked, Courses
+from symmachia.questions.check.over import check_over
+from symmachia.questions.check.source import hold_against
+from symmachia.questions.check.wish import claims_meant, years_meant
 from symmachia.questions.reform.meant import begun
 from symmachia.questions.situate import Understanding, Wish
 

@@ -14,10 +14,7 @@ from symmachia.law.given import Given, Impossible, Readings, TooMuch
 from symmachia.law.model import Corpus
 from symmachia.law.reach import Question
 from symmachia.logic.limits import TooLarge
-from symmachia.questions.check_example import simplest
-from symmachia.questions.check_notes import because, cautions, left_out, not_yet
-from symmachia.questions.check_verdict import Judged, Made
-from symmachia.questions.checked import (
+from symmachia.questions.check.checked import (
     Checked,
     Example,
     Held,
@@ -27,6 +24,9 @@ from symmachia.questions.checked import (
     Side,
     UnderReading,
 )
+from symmachia.questions.check.example import simplest
+from symmachia.questions.check.notes import because, cautions, left_out, not_yet
+from symmachia.questions.check.verdict import Judged, Made
 from symmachia.questions.plain_words import claim_says, cond_says
 from symmachia.questions.situate import too_large
 from symmachia.questions.views import receipt

@@ -16,7 +16,7 @@ from symmachia.law.verdict import Reason, Verdict
 from symmachia.logic.circuit import FALSE, Node
 from symmachia.questions.cells import CellAsked, find, left_open
 from symmachia.questions.fates import deciding
-from symmachia.questions.gaps import GapSort
+from symmachia.questions.gaps.gaps import GapSort
 from symmachia.questions.told import Where, where
 
 Key = tuple[GapSort, Reason | None, str | None]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from symmachia.law.ground import LawOn
 from symmachia.law.model import Instrument, Period
 from symmachia.law.phrases import in_words
-from symmachia.questions.shown import Entry, Matter, Shown
+from symmachia.questions.lookup.shown import Entry, Matter, Shown
 from symmachia.questions.situate import day_in_words
 
 

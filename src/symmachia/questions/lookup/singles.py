@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus, Instrument, Norm
 from symmachia.law.phrases import in_words
-from symmachia.questions import lists
-from symmachia.questions.lists import entries, period_in_words, titles
-from symmachia.questions.shown import Entry, Matter, NormState, Shown
+from symmachia.questions.lookup import lists
+from symmachia.questions.lookup.lists import entries, period_in_words, titles
+from symmachia.questions.lookup.shown import Entry, Matter, NormState, Shown
 from symmachia.questions.situate import QuestionError, day_in_words, whole
 from symmachia.questions.views import norm_view
 from symmachia.text.diagnostics import Report, did_you_mean

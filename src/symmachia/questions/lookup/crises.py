@@ -11,9 +11,9 @@ from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus
 from symmachia.law.phrases import in_words
 from symmachia.law.phrases import spoken as in_phrase
-from symmachia.questions.lists import entries
-from symmachia.questions.shown import Matter, Shown
-from symmachia.questions.singles import sources_of
+from symmachia.questions.lookup.lists import entries
+from symmachia.questions.lookup.shown import Matter, Shown
+from symmachia.questions.lookup.singles import sources_of
 from symmachia.questions.situate import day_in_words
 
 ASSUMPTION = "assumption"

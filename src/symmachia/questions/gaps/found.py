@@ -17,9 +17,9 @@ from symmachia.law.model import Norm
 from symmachia.law.phrases import spoken
 from symmachia.law.reach import Question
 from symmachia.questions.cells import CellAsked, cells_of, demanded
-from symmachia.questions.gaps import GAP_SORTS, CrisisGaps, Delay, Gap, HelpLacking
-from symmachia.questions.gaps_duties import Due, owed_between
-from symmachia.questions.gaps_help import Lack, Looking, above, general_duties
+from symmachia.questions.gaps.duties import Due, owed_between
+from symmachia.questions.gaps.gaps import GAP_SORTS, CrisisGaps, Delay, Gap, HelpLacking
+from symmachia.questions.gaps.help import Lack, Looking, above, general_duties
 from symmachia.questions.views import norm_views, step_view
 
 

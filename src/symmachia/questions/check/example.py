@@ -20,8 +20,8 @@ from symmachia.law.reach import Question
 from symmachia.law.verdict import Reason
 from symmachia.logic.circuit import Node
 from symmachia.questions.ask import REASONS
-from symmachia.questions.check_verdict import Judged, Made
-from symmachia.questions.checked import Circumstance, Example, Truth, Unmet
+from symmachia.questions.check.checked import Circumstance, Example, Truth, Unmet
+from symmachia.questions.check.verdict import Judged, Made
 from symmachia.questions.fates import deciding, fates
 from symmachia.questions.plain_words import fact_says
 from symmachia.questions.views import norm_view, norm_views, step_view

@@ -14,8 +14,8 @@ from symmachia.law.model import INTERNATIONAL, Corpus
 from symmachia.law.phrases import spoken
 from symmachia.law.reach import Acts
 from symmachia.questions.answer import Caution
-from symmachia.questions.check_verdict import Judged
-from symmachia.questions.checked import Ruled
+from symmachia.questions.check.checked import Ruled
+from symmachia.questions.check.verdict import Judged
 from symmachia.questions.situate import day_in_words
 
 

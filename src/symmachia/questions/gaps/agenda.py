@@ -16,7 +16,7 @@ from symmachia.law.reach import Acts
 from symmachia.law.talks import Agenda, Topic
 from symmachia.questions.answer import Receipt
 from symmachia.questions.faces import Faced, Framed
-from symmachia.questions.gaps import CrisisGaps, Gap, HelpLacking
+from symmachia.questions.gaps.gaps import CrisisGaps, Gap, HelpLacking
 from symmachia.questions.views import receipt
 
 

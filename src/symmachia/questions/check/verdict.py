@@ -17,7 +17,7 @@ from symmachia.law.conditions import ALWAYS, Reads, walk
 from symmachia.law.given import Given, Layer, Readings, choices_of_readings
 from symmachia.law.ground import LawOn, Setting
 from symmachia.logic.circuit import Node
-from symmachia.questions.checked import Ruled
+from symmachia.questions.check.checked import Ruled
 
 
 @dataclass(frozen=True)

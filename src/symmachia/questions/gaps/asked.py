@@ -10,9 +10,9 @@ from symmachia.law.described import Crisis
 from symmachia.law.given import Given
 from symmachia.law.ground import LawOn
 from symmachia.law.names import Names
-from symmachia.questions.agenda import AgendaHeld, agenda_held
-from symmachia.questions.gaps import CrisisGaps, Gaps
-from symmachia.questions.gaps_found import crisis_gaps
+from symmachia.questions.gaps.agenda import AgendaHeld, agenda_held
+from symmachia.questions.gaps.found import crisis_gaps
+from symmachia.questions.gaps.gaps import CrisisGaps, Gaps
 from symmachia.questions.situate import Understanding, Wish, modelled, whole
 from symmachia.questions.views import receipt
 from symmachia.text.diagnostics import Report, did_you_mean

@@ -11,9 +11,9 @@ from symmachia.law.names import Names
 from symmachia.law.phrases import in_words
 from symmachia.law.reach import Acts
 from symmachia.questions.cells import CellAsked, cells_of
-from symmachia.questions.check_wish import years_meant
-from symmachia.questions.gaps_asked import Whom
-from symmachia.questions.history import Followed, Following, History, modelled_from
+from symmachia.questions.check.wish import years_meant
+from symmachia.questions.gaps.asked import Whom
+from symmachia.questions.history.history import Followed, Following, History, modelled_from
 from symmachia.questions.reform.meant import begun
 from symmachia.questions.situate import Understanding, Wish, day_in_words, whole
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from symmachia.law.claimed import Claims
 from symmachia.law.files import readable
-from symmachia.questions.checked import Held, Passage, Uncovered
+from symmachia.questions.check.checked import Held, Passage, Uncovered
 from symmachia.text.diagnostics import Note, Report
 from symmachia.text.prose import Prose
 from symmachia.text.source import SourceFile, Span, whole_line

@@ -1,0 +1,1 @@
+"""`gaps` and `agenda`: where an alliance would fail, and what talks could mend."""

@@ -1,0 +1,1 @@
+"""`history`: how answers came to be what they are."""

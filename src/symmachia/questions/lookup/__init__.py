@@ -1,0 +1,1 @@
+"""`show`: what a corpus holds under a name."""
