@@ -18,6 +18,7 @@ import symmachia as sy
 from symmachia.questions.answer import Outcome
 from symmachia.questions.lint import lint
 from symmachia.show import tables
+from symmachia.show.claims import rows as claim_rows
 from symmachia.show.formats import FORMATS, render
 from symmachia.show.html.document import as_document, as_fragment
 from symmachia.show.html.pieces import LETTERS
@@ -111,6 +112,10 @@ def test_columns_are_those_of_the_documentation() -> None:
         "`ask`": tables.ANSWER[: -len(receipt)],
         "`ask --all`": tables.EXPLANATION[: -len(norm) - len(receipt)],
         "`assess`": tables.MATRIX[: -len(receipt)],
+        "`shares`": report_rows.SHARES[: -len(receipt)],
+        "`reform`": report_rows.REFORM[: -len(receipt)],
+        "`check`": claim_rows.CLAIMS[: -len(receipt)],
+        "`check --over`": claim_rows.CLAIMS_OVER[: -len(receipt)],
         "`gaps`": report_rows.GAPS[: -len(receipt)],
         "`compare`": report_rows.COMPARISON,
         "`history`": report_rows.HISTORY[: -len(receipt)],

@@ -127,3 +127,17 @@ def test_a_bar_of_the_base_is_told_of_at_the_permission(tmp_path: Path) -> None:
 
 def test_the_minimal_corpus_is_clean() -> None:
     assert codes(MINIMAL, deep=True) == []
+
+
+def test_a_case_whose_facts_exclude_each_other_fails_and_is_told_why(tmp_path: Path) -> None:
+    lay_out("S501-article-in-prose", tmp_path / "law")
+    case = (
+        "---\nkind: cases\nid: more\n---\n```cases\n- id: cannot-be\n  date: 1965-04-01\n"
+        "  ask: AA supply-fuel to BB\n  facts: {attack on BB: none, struck-at-home on BB: true}\n"
+        "  expect: {authority: none}\n```\n"
+    )
+    (tmp_path / "law" / "more.md").write_text(case, encoding="utf-8")
+    result = CliRunner().invoke(main, ["test", str(tmp_path / "law")])
+    assert result.exit_code == 1
+    assert "these facts exclude each other" in " ".join(result.stdout.split())
+    assert "cannot-be" in CliRunner().invoke(main, ["test", str(tmp_path / "law"), "--coverage"]).stdout

@@ -21,20 +21,12 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 import symmachia as sy
 from symmachia.cli import main
 from symmachia.law.changes import ChangeKind
-from symmachia.questions import (
-    agenda,
-    answer,
-    assess,
-    cases,
-    checked,
-    compared,
-    gaps,
-    history,
-    shown,
-    told,
-    trust,
-)
+from symmachia.questions import answer, assess, cases, compared, sides, told, trust
+from symmachia.questions.check import checked
+from symmachia.questions.gaps import agenda, gaps
+from symmachia.questions.history import history
 from symmachia.questions.lint import lint
+from symmachia.questions.lookup import shown
 from symmachia.questions.reform import searched
 from symmachia.show.plain import FORMAT, data
 from symmachia.show.plain import schema as schema_text
@@ -45,12 +37,12 @@ SCHEMA: dict[str, Any] = json.loads(schema_text())
 DEFS: dict[str, Any] = SCHEMA["$defs"]
 DATACLASSES = {
     kind.__name__: kind
-    for module in (answer, shown, cases, checked, trust, gaps, told, compared, history, agenda, searched)
+    for module in (answer, shown, cases, checked, trust, gaps, told, compared, history, agenda, searched, sides)
     for kind in vars(module).values()
     if isinstance(kind, type) and is_dataclass(kind) and kind.__name__ in DEFS
     if kind.__module__.startswith("symmachia.questions")
 }
-WRITTEN_BY_HAND = {"Gaps", "CrisisGaps", "Gap", "Comparison", "CrisisCompared", "History"} | {
+WRITTEN_BY_HAND = {"Sides", "Gaps", "CrisisGaps", "Gap", "Comparison", "CrisisCompared", "History"} | {
     "Answer",
     "Explanation",
     "Shown",
@@ -252,6 +244,8 @@ def test_searches_for_reforms(bundled: sy.Law, red_lines: str | None) -> None:
     law = bundled.on("2014-06-30")
     check(data(law.reform("goals-2014", red_lines=red_lines, propose=True)))
     check(data(bundled.under("the-road-taken").on("2014-06-30").check("goals-2014")))
+    day = "1996-04-30"
+    check(data(bundled.beside(day, f"{day}+the-road-taken", crisis="korean-war", red_lines=red_lines)))
 
 
 # -- the schema and the dataclasses ---------------------------------------------------------

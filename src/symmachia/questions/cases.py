@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from symmachia.engine.engine import Engine
 from symmachia.law.described import Case, Expected
-from symmachia.law.given import Given, Layer, TooMuch
+from symmachia.law.given import Given, Impossible, Layer, TooMuch
 from symmachia.law.ground import LawOn, Variable
 from symmachia.law.model import Corpus
+from symmachia.law.phrases import spoken
 from symmachia.law.reach import Acts, Question
 from symmachia.law.verdict import Reason
 from symmachia.logic.limits import TooLarge
 from symmachia.questions.answer import OUTCOMES, Answer, Authority, Duty, Outcome
 from symmachia.questions.ask import Asked, Gist, ask, gist, ways_beneath
 from symmachia.questions.faces import Faced, Framed
+from symmachia.questions.fates import fates
 from symmachia.questions.found import Found, Solver
-from symmachia.questions.situate import QuestionError, too_large
+from symmachia.questions.situate import too_large
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,19 @@ class Miss:
 
 @dataclass(frozen=True, repr=False)
 class Result(Faced):
-    """A case asked again: its answer, if there is one, and what it missed."""
+    """A case asked again: what was answered, if anything was, and what it missed. `solver`: who answered."""
 
     case: Case
-    answer: Answer | None
+    told: Gist | None
     misses: tuple[Miss, ...]
+    solver: Solver | None = field(default=None, compare=False)
+
+    @cached_property
+    def answer(self) -> Answer | None:
+        """The answer in full, if there is one. It is worked out when it is first asked for."""
+        if self.solver is None:
+            return None
+        return ask(Asked(self.solver, question_of(self.case), given_of(self.case), notes=False))
 
     @property
     def passed(self) -> bool:
@@ -72,7 +83,7 @@ class Cases(Framed):
     @property
     def count(self) -> Counter[Outcome]:
         """How many cases have each outcome, the most frequent first."""
-        found = Counter(result.answer.outcome for result in self.results if result.answer)
+        found = Counter(result.told.outcome for result in self.results if result.told)
         return Counter(dict(sorted(found.items(), key=lambda x: (-x[1], OUTCOMES.index(x[0])))))
 
 
@@ -86,10 +97,13 @@ def run_cases(
             solvers[case.date] = solver(LawOn(corpus, case.date))
         try:
             yield run_case(solvers[case.date], case)
-        except QuestionError as error:
-            yield Result(case, None, (Miss("an answer", "one", str(error)),))
+        except Impossible:
+            from symmachia.questions.clashing import impossible  # only needed to tell the mistake
+
+            told = impossible(solvers[case.date].law, given_of(case), question_of(case))
+            yield Result(case, None, (Miss("an answer", "one", str(told)),))
         except (TooMuch, TooLarge) as error:
-            told = too_large(Question(case.actor, case.act, case.beneficiary), error, case.usual)
+            told = too_large(question_of(case), error, case.usual)
             yield Result(case, None, (Miss("an answer", "one", str(told)),))
 
 
@@ -108,16 +122,26 @@ def question_of(case: Case) -> Question:
 
 
 def run_case(solver: Solver, case: Case) -> Result:
-    """Ask one case. Raises QuestionError where its facts exclude each other."""
-    answer = ask(Asked(solver, question_of(case), given_of(case), notes=False))
-    missed = [*misses(solver, case, answer, answer.depends_on)]
-    told = {f.norm.name for f in answer.fates} | {f.norm.id for f in answer.fates}
-    missed += [
-        Miss("norm in the explanation", str(ref), "not among the candidates")
-        for ref in case.expected.by
-        if str(ref) not in told
-    ]
-    return Result(case, answer, tuple(missed))
+    """Ask one case. Raises Impossible where its facts exclude each other, else as solvers do."""
+    told, found = in_short(solver, question_of(case), given_of(case))
+    missed = [*misses(solver, case, told, depends_on(case, found)), *_unnamed(case, found)]
+    return Result(case, told, tuple(missed), solver)
+
+
+def depends_on(case: Case, found: Found) -> list[str]:
+    """The facts on which an answer depends, where the case asks for them: they take long to find."""
+    if not case.contested:
+        return []
+    return [spoken(found.matter.law.corpus, *fact) for fact in found.depends_on]
+
+
+def _unnamed(case: Case, found: Found) -> Iterator[Miss]:
+    """The norms that a case wants in the explanation, and that it does not look at."""
+    norms = [fate.norm for fate in fates(found)] if case.expected.by else []
+    told = {norm.name for norm in norms} | {norm.id for norm in norms}
+    for ref in case.expected.by:
+        if str(ref) not in told:
+            yield Miss("norm in the explanation", str(ref), "not among the candidates")
 
 
 class Told(Protocol):

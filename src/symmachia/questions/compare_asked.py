@@ -23,6 +23,7 @@ from symmachia.questions.reform.meant import begun, law_under
 from symmachia.questions.sides import Sides, crisis_beside, red_lines_on
 from symmachia.questions.situate import Understanding, Wish, read_date, whole
 from symmachia.questions.views import receipt
+from symmachia.text.diagnostics import did_you_mean
 
 PLUS = "+"
 
@@ -42,12 +43,14 @@ def side_meant(u: Understanding, text: str) -> SideMeant:
     """A side as a user writes it; what is wrong with it is reported."""
     words, *added = (part.strip() for part in text.split(PLUS))
     day = read_date(words or None, u.report) if words else read_date("nothing", u.report)
-    reforms = [name for name in added if name in u.corpus.reforms]
-    readings = [u.reading(name, day) for name in added if name not in u.corpus.reforms]
+    alternatives = {a.id for reading in u.corpus.readings.values() for a in reading.alternatives}
+    known = u.corpus.reforms
+    reforms = [n for n in added if n in known or (n not in alternatives and did_you_mean(n, known))]
+    readings = [u.reading(name, day) for name in added if name not in reforms]
     corpus, _ = law_under(u.corpus, u.names, reforms, u.report)
     begun(corpus, day, "side", text, u.report)
-    known = tuple(reading.id for reading in readings if reading is not None)
-    return SideMeant(ComparedSide(text.strip(), day, known, tuple(reforms)), corpus)
+    held = tuple(reading.id for reading in readings if reading is not None)
+    return SideMeant(ComparedSide(text.strip(), day, held, tuple(reforms)), corpus)
 
 
 def comparison_asked(

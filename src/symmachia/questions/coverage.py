@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from symmachia.law.changes import switched_off
 from symmachia.law.described import Case
 from symmachia.law.model import INTERNATIONAL, Corpus, Instrument, Norm
-from symmachia.questions.trials import Trial, trials
+from symmachia.questions.trials import Trial, Under, trials
 from symmachia.questions.trust import Coverage, Covered, Exercised
 from symmachia.questions.views import norm_view
 
@@ -55,7 +55,7 @@ def _covered(corpus: Corpus, page: Instrument, norms: Sequence[Norm], ready: Seq
 
 
 def _exercising(norm: Norm, ready: Sequence[Trial]) -> Iterator[str]:
-    change = switched_off(norm)
+    under = Under(switched_off(norm))
     for trial in ready:
-        if trial.reached(norm) and trial.answers_otherwise(trial.under(change)):
+        if trial.reached(norm) and trial.answers_otherwise(under.law(trial)):
             yield trial.case.id

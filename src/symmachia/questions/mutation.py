@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from symmachia.law.changes import Change, changes
 from symmachia.law.model import Corpus, Norm
 from symmachia.questions.coverage import decides
-from symmachia.questions.trials import Trial, trials
+from symmachia.questions.trials import Trial, Under, trials
 from symmachia.questions.trust import Mutation, Tried
 from symmachia.questions.views import norm_view
 
@@ -67,8 +67,9 @@ class Mutating:
 
 
 def _noticing(change: Change, norms: Sequence[Norm], ready: Sequence[Trial]) -> Iterator[str]:
+    under = Under(change)
     for trial in ready:
-        if any(map(trial.reached, norms)) and trial.fails(trial.under(change)):
+        if any(map(trial.reached, norms)) and trial.fails(under.law(trial)):
             yield trial.case.id
 
 

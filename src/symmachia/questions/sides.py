@@ -22,9 +22,12 @@ from symmachia.questions.compared import ComparedSide, CrisisCompared
 from symmachia.questions.faces import Framed
 from symmachia.questions.gaps.asked import CrisisAsked
 from symmachia.questions.gaps.found import crisis_gaps
+from symmachia.questions.gaps.gaps import GapSort
 from symmachia.questions.situate import too_large
 from symmachia.questions.told import Part
 
+NOT_MET: tuple[GapSort, ...] = ("torn", "hollow", "closed way")
+"""Gaps that are duties which cannot be met, or not in every way."""
 NOT_CROSSED: tuple[Ruled, ...] = ("holds", "vacuous", "not yet in force")
 
 
@@ -66,7 +69,7 @@ class CellBeside:
 class Burden:
     """A duty that its party cannot meet, or not in every way: `sort` as in `gaps`, `helps` the acts."""
 
-    sort: str
+    sort: GapSort
     actor: str
     actor_name: str
     helps: tuple[str, ...]
@@ -174,11 +177,10 @@ def _stands(engine: Engine, findings: Findings, given: Given) -> Stands:
 
 def _burdens(standing: Standing, asked: CrisisAsked) -> Iterator[Burden]:
     gaps = crisis_gaps(standing.engine, asked.crisis, standing.given, asked.asking, asked.asked)
-    for sort in ("torn", "hollow", "closed way"):
-        for gap in gaps.gaps:
-            if gap.sort == sort:
-                helps = tuple(dict.fromkeys(lacking.says for lacking in gap.helps))
-                yield Burden(gap.sort, gap.actor, gap.actor_name, helps)
+    for gap in gaps.gaps:
+        if gap.sort in NOT_MET:
+            helps = tuple(dict.fromkeys(lacking.says for lacking in gap.helps))
+            yield Burden(gap.sort, gap.actor, gap.actor_name, helps)
 
 
 def red_lines_on(

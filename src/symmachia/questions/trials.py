@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from symmachia.engine.changed import Changed, Unchanged
+from symmachia.engine.compiled import compiled_of
 from symmachia.law.changes import Change
 from symmachia.law.described import Case
 from symmachia.law.given import Given, Impossible, TooMuch
 from symmachia.law.ground import LawOn
 from symmachia.law.model import Corpus, Norm
-from symmachia.law.phrases import spoken
 from symmachia.law.reach import Acts, Question
 from symmachia.logic.limits import TooLarge
 from symmachia.questions.ask import Gist
-from symmachia.questions.cases import given_of, in_short, misses, question_of, without_steps
-from symmachia.questions.found import Found
+from symmachia.questions.cases import depends_on, given_of, in_short, misses, question_of, without_steps
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,9 +41,6 @@ class Trial:
     def reached(self, norm: Norm) -> bool:
         """Whether changing a norm can change anything about the case."""
         return any(self.law.reached(question, norm) for question in self.asked)
-
-    def under(self, change: Change) -> Changed:
-        return Changed(self.law, change.instead)
 
     def answers_otherwise(self, changed: Changed) -> bool:
         """Whether the answer is another: what is owed, the authority, or why there is none, in some
@@ -69,7 +64,7 @@ class Trial:
             return False
         try:
             told, found = in_short(changed, self.asked[0], given_of(self.case))
-            return any(misses(changed, self.case, told, _depends_on(self.case, found)))
+            return any(misses(changed, self.case, told, depends_on(self.case, found)))
         except (TooMuch, TooLarge):
             return True
 
@@ -82,13 +77,27 @@ class Trial:
         )
 
 
+class Under:
+    """The law under a change, made once for all cases of a time in which the law is the same."""
+
+    def __init__(self, change: Change) -> None:
+        self.change = change
+        self._made: dict[Unchanged, Changed] = {}
+
+    def law(self, trial: Trial) -> Changed:
+        if trial.law not in self._made:
+            self._made[trial.law] = Changed(trial.law, self.change.instead)
+        return self._made[trial.law]
+
+
 def trials(corpus: Corpus) -> Iterator[Trial | Case]:
     """The cases of a corpus, one after the other: ready, or as they stand where they fail already."""
-    laws: dict[date, Unchanged] = {}
+    laws: dict[int, Unchanged] = {}
     for case in corpus.cases:
-        if case.date not in laws:
-            laws[case.date] = Unchanged(LawOn(corpus, case.date))
-        yield _trial(laws[case.date], case) or case
+        era = compiled_of(corpus).era(case.date)
+        if era not in laws:
+            laws[era] = Unchanged(LawOn(corpus, case.date))
+        yield _trial(laws[era], case) or case
 
 
 def _trial(law: Unchanged, case: Case) -> Trial | None:
@@ -101,7 +110,7 @@ def _trial(law: Unchanged, case: Case) -> Trial | None:
     ]
     try:
         told, found = in_short(law, question, given)
-        if any(misses(law, case, told, _depends_on(case, found))):
+        if any(misses(law, case, told, depends_on(case, found))):
             return None
         gists = {g: in_short(law, question, g)[0] for g in situations}
     except (Impossible, TooMuch, TooLarge):
@@ -110,13 +119,6 @@ def _trial(law: Unchanged, case: Case) -> Trial | None:
     beneath = () if acts.is_leaf(case.act) else acts.leaves(case.act)
     asked = (question, *(replace(question, act=act) for act in beneath))
     return Trial(case, law, gists, frozenset(_named(law, case, question, given)), asked)
-
-
-def _depends_on(case: Case, found: Found) -> list[str]:
-    """The facts on which an answer depends, where the case asks for them: they take long to find."""
-    if not case.contested:
-        return []
-    return [spoken(found.matter.law.corpus, *fact) for fact in found.depends_on]
 
 
 def _named(law: Unchanged, case: Case, question: Question, given: Given) -> Iterable[str]:

@@ -336,7 +336,7 @@ def _cases(cases: Cases, paper: Paper) -> Iterator[str]:
             result.case.id,
             result.case.date.isoformat(),
             result.question,
-            paper.outcome(result.answer.outcome) if result.answer else "",
+            paper.outcome(result.told.outcome) if result.told else "",
             "passed" if result.passed else "failed: " + "; ".join(map(miss_words, result.misses)),
         )
         for result in cases

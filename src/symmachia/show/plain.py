@@ -148,7 +148,7 @@ def _result(result: Result) -> dict[str, Any]:
         "date": result.case.date.isoformat(),
         "question": result.question,
         "passed": result.passed,
-        "outcome": result.answer.outcome if result.answer else None,
+        "outcome": result.told.outcome if result.told else None,
         "misses": plain(result.misses),
         "place": str(result.case.span),
     }

@@ -214,15 +214,15 @@ def _shown_lines(shown: Shown, matter: Matter) -> Iterator[Line]:
 
 
 def _case(result: Result) -> Line:
-    answer = result.answer
+    told = result.told
     return {
         "case": result.case.id,
         "date": result.case.date,
         "question": result.question,
         "passed": result.passed,
-        "outcome": answer.outcome if answer else None,
-        "duty": answer.duty if answer else None,
-        "authority": answer.authority if answer else None,
+        "outcome": told.outcome if told else None,
+        "duty": told.duty if told else None,
+        "authority": told.authority if told else None,
         "misses": joined_cells(miss_words(miss) for miss in result.misses),
         "place": str(result.case.span),
     }

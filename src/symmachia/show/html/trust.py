@@ -35,7 +35,7 @@ def result_line(result: Result) -> Markup:
 
 def _case(result: Result) -> tuple[Content, ...]:
     case = result.case
-    told = outcome(result.answer.outcome) if result.answer else None
+    told = outcome(result.told.outcome) if result.told else None
     missed = [tag("div", miss_words(miss)) for miss in result.misses]
     passed = "passed" if result.passed else [tag("b", "failed"), missed]
     return mono(case.id), case.date.isoformat(), mono(result.question), told, passed

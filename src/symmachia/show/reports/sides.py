@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
-from symmachia.questions.compared import CrisisCompared
+from symmachia.questions.compared import DIRECTIONS, CrisisCompared
 from symmachia.questions.sides import CellBeside, CrisisBeside, Sides, Stands
-from symmachia.show.reports.compare import side_words, summary
-from symmachia.show.reports.page import Block, Grid, Heading, Item, Items, Page, Paragraph
+from symmachia.show.reports.compare import HEADINGS, side_words, summary
+from symmachia.show.reports.page import Block, Grid, Heading, Item, Items, Kind, Page, Paragraph
 from symmachia.show.reports.words import NO_PROBABILITY, lower_first, part_words
 from symmachia.show.sentences import listed, upper_first
 from symmachia.show.tables import Line, joined_cells, receipt_cells
@@ -63,7 +63,9 @@ def _crisis(crisis: CrisisBeside, s: Sides, whole: bool) -> Iterator[Block]:
     if differing:
         heads = ("", *(letter(n) for n in range(len(s.sides))))
         rows = tuple((_label(cell), *(side.outcome for side in cell.sides)) for cell in differing)
-        yield Grid(heads, ("plain", *("outcome" for _ in s.sides)), rows)
+        plain: Kind = "plain"
+        drawn: Kind = "outcome"
+        yield Grid(heads, (plain, *(drawn for _ in s.sides)), rows)
     for number, against in enumerate(crisis.against, 1):
         yield Heading(f"{letter(number)}, against {letter(0)}: {_short(s, number)}")
         yield Paragraph(summary(against))
@@ -80,17 +82,18 @@ def _short(s: Sides, number: int) -> str:
 
 
 def _told(crisis: CrisisBeside, s: Sides, number: int, against: CrisisCompared) -> Iterator[str]:
-    opened = [cell.says for cell in against.changed if cell.direction == "opened"]
-    other = [cell.says for cell in against.changed if cell.direction != "opened"]
+    for direction in DIRECTIONS:
+        changed = [cell.says for cell in against.changed if cell.direction == direction]
+        if changed:
+            yield f"{HEADINGS[direction]}: {_row(changed)}."
     left = [_label(cell) for cell in crisis.cells if cell.sides[number].outcome == "unavailable"]
-    if opened:
-        yield f"Opens: {_row(opened)}."
-    if other:
-        yield f"Changes otherwise: {_row(other)}."
     if left:
         yield f"Leaves unavailable: {_row(left)}."
+    borne: dict[tuple[str, str], list[str]] = {}
     for burden in crisis.burdens[number]:
-        yield f"{upper_first(burden.actor_name)} {BURDENS[burden.sort]}: {_row(burden.helps)}."
+        borne.setdefault((burden.actor_name, burden.sort), []).extend(burden.helps)
+    for (name, sort), helps in borne.items():
+        yield f"{upper_first(name)} {BURDENS[sort]}: {_row(helps)}."
     if s.red_lines:
         crossed = s.crossed(number)
         yield f"Crosses {listed(crossed)}." if crossed else "Crosses no red line."
@@ -108,9 +111,11 @@ def _shares(crisis: CrisisBeside) -> Iterator[Block]:
     """The shares, where a kind of help comes out in several ways on some side."""
     told = []
     for cell in crisis.cells:
-        parted = [n for n, side in enumerate(cell.sides) if len(side.shares) > 1]
-        if parted:
-            more = tuple(f"{letter(n)}: {_parted(cell.sides[n])}" for n in parted)
+        alike: dict[Stands, list[str]] = {}
+        for number, stands in enumerate(cell.sides):
+            alike.setdefault(stands, []).append(letter(number))
+        if any(len(stands.shares) > 1 for stands in alike):
+            more = tuple(f"{listed(sides)}: {_parted(stands)}" for stands, sides in alike.items())
             told.append(Item(_label(cell), more))
     if told:
         yield Heading("Where it turns on what is left open")
@@ -122,9 +127,10 @@ def _parted(stands: Stands) -> str:
 
 
 def _red_lines(s: Sides) -> Grid:
-    rows = tuple((line.label, *line.verdicts, line.says) for line in s.red_lines)
-    heads = ("", *(letter(n) for n in range(len(s.sides))), "")
-    return Grid(heads, tuple("plain" for _ in heads), rows)
+    heads = ("", *(letter(n) for n in range(len(s.sides))))
+    rows = tuple((line.label, *line.verdicts) for line in s.red_lines)
+    plain: Kind = "plain"
+    return Grid(heads, (plain,) * len(heads), rows)
 
 
 def sides_lines(s: Sides) -> Iterator[Line]:
