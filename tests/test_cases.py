@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import symmachia as sy
-from symmachia.questions.cases import run_cases
+from symmachia.questions.trust.cases import run_cases
 
 LAW = sy.load()
 

@@ -19,9 +19,9 @@ from symmachia.engine.engine import Engine
 from symmachia.law.changes import Change, changes, switched_off
 from symmachia.law.ground import LawOn
 from symmachia.law.model import Norm
-from symmachia.questions.cases import run_cases
-from symmachia.questions.coverage import coverage
-from symmachia.questions.mutation import Mutating, mutate
+from symmachia.questions.trust.cases import run_cases
+from symmachia.questions.trust.coverage import coverage
+from symmachia.questions.trust.mutation import Mutating, mutate
 from symmachia.reference.interpret import Interpreter
 from symmachia.show.plain import data
 
@@ -260,7 +260,7 @@ def test_an_interruption_prints_what_was_found(tmp_path: Path) -> None:
     folder = corpus(tmp_path / "law")
     program = (
         "import os, signal, sys\n"
-        "from symmachia.questions import mutation\n"
+        "from symmachia.questions.trust import mutation\n"
         "tried = mutation.Mutating._try\n"
         "def stop(self, change):\n"
         "    if len(self._tried) == 2: os.kill(os.getpid(), signal.SIGINT)\n"

@@ -67,7 +67,7 @@ def claimed(law: sy.DatedLaw) -> list[Faced]:
 
 def faced(law: sy.DatedLaw, answer: sy.Answer, matrix: sy.Matrix) -> list[Faced]:
     """A value of every kind."""
-    from symmachia.questions.cases import run_cases
+    from symmachia.questions.trust.cases import run_cases
 
     corpus = law.law.corpus
     cases = sy.Cases(tuple(run_cases(corpus, corpus.cases[:2])))
@@ -146,7 +146,7 @@ def test_cells_rows_norms_and_fates(answer: sy.Answer, matrix: sy.Matrix) -> Non
 
 
 def test_cases_are_a_sequence(bundled: sy.Law) -> None:
-    from symmachia.questions.cases import run_cases
+    from symmachia.questions.trust.cases import run_cases
 
     corpus = bundled.corpus
     cases = sy.Cases(tuple(run_cases(corpus, corpus.cases[:3])))

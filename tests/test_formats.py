@@ -164,7 +164,7 @@ def test_several_allies_and_general_duties_in_csv(side_by_side: sy.Matrix) -> No
 
 
 def test_cases_and_diagnostics_as_rows(bundled: sy.Law) -> None:
-    from symmachia.questions.cases import run_cases
+    from symmachia.questions.trust.cases import run_cases
 
     corpus = bundled.corpus
     cases = sy.Cases(tuple(run_cases(corpus, corpus.cases[:3])))

@@ -21,13 +21,14 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 import symmachia as sy
 from symmachia.cli import main
 from symmachia.law.changes import ChangeKind
-from symmachia.questions import answer, assess, cases, compared, sides, told, trust
+from symmachia.questions import answer, assess, compared, sides, told
 from symmachia.questions.check import checked
 from symmachia.questions.gaps import agenda, gaps
 from symmachia.questions.history import history
 from symmachia.questions.lint import lint
 from symmachia.questions.lookup import shown
 from symmachia.questions.reform import searched
+from symmachia.questions.trust import cases, trust
 from symmachia.show.plain import FORMAT, data
 from symmachia.show.plain import schema as schema_text
 from symmachia.text.codes import Severity
@@ -37,7 +38,20 @@ SCHEMA: dict[str, Any] = json.loads(schema_text())
 DEFS: dict[str, Any] = SCHEMA["$defs"]
 DATACLASSES = {
     kind.__name__: kind
-    for module in (answer, shown, cases, checked, trust, gaps, told, compared, history, agenda, searched, sides)
+    for module in (
+        answer,
+        shown,
+        cases,
+        checked,
+        trust,
+        gaps,
+        told,
+        compared,
+        history,
+        agenda,
+        searched,
+        sides,
+    )
     for kind in vars(module).values()
     if isinstance(kind, type) and is_dataclass(kind) and kind.__name__ in DEFS
     if kind.__module__.startswith("symmachia.questions")

@@ -26,7 +26,7 @@ from symmachia.law.given import Given, Impossible
 from symmachia.law.ground import LawOn
 from symmachia.law.model import NOBODY, Corpus
 from symmachia.law.reach import Question
-from symmachia.questions.cases import given_of
+from symmachia.questions.trust.cases import given_of
 
 pytest.importorskip("clingo", reason="clingo is not installed: `pip install clingo`")
 

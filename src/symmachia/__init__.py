@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from symmachia.api import CorpusError, DatedLaw, Law, load
     from symmachia.questions.answer import Answer, Explanation, FateView, NormView
     from symmachia.questions.assess import Cell, Matrix, Row
-    from symmachia.questions.cases import Cases, Result
     from symmachia.questions.compared import Comparison
     from symmachia.questions.gaps.agenda import AgendaHeld
     from symmachia.questions.gaps.gaps import Gap, Gaps
@@ -24,21 +23,22 @@ if TYPE_CHECKING:
     from symmachia.questions.lookup.shown import Shown
     from symmachia.questions.shares import Shares
     from symmachia.questions.situate import QuestionError
-    from symmachia.questions.trust import Coverage, Mutation
+    from symmachia.questions.trust.cases import Cases, Result
+    from symmachia.questions.trust.trust import Coverage, Mutation
 
 _HOMES = {
     "symmachia.api": ("CorpusError", "DatedLaw", "Law", "load"),
     "symmachia.questions.gaps.agenda": ("AgendaHeld",),
     "symmachia.questions.answer": ("Answer", "Explanation", "FateView", "NormView"),
     "symmachia.questions.assess": ("Cell", "Matrix", "Row"),
-    "symmachia.questions.cases": ("Cases", "Result"),
+    "symmachia.questions.trust.cases": ("Cases", "Result"),
     "symmachia.questions.compared": ("Comparison",),
     "symmachia.questions.gaps.gaps": ("Gap", "Gaps"),
     "symmachia.questions.history.history": ("History", "Strip"),
     "symmachia.questions.shares": ("Shares",),
     "symmachia.questions.lookup.shown": ("Shown",),
     "symmachia.questions.situate": ("QuestionError",),
-    "symmachia.questions.trust": ("Coverage", "Mutation"),
+    "symmachia.questions.trust.trust": ("Coverage", "Mutation"),
 }
 """Where the public names live: each is fetched when first used, for a quick start."""
 

@@ -16,12 +16,12 @@ from symmachia.questions.situate import Wish
 
 # What only some questions need is imported where they are asked, for a quick start.
 if TYPE_CHECKING:
-    from symmachia.questions.cases import Cases
     from symmachia.questions.check.checked import Courses
     from symmachia.questions.compared import Comparison
     from symmachia.questions.history.history import History
     from symmachia.questions.sides import Sides
-    from symmachia.questions.trust import Coverage, Mutation
+    from symmachia.questions.trust.cases import Cases
+    from symmachia.questions.trust.trust import Coverage, Mutation
 
 
 @dataclass(frozen=True, repr=False)
@@ -55,7 +55,7 @@ class Undated:
 
     def cases(self) -> Cases:
         """Ask all documented cases of the corpus again."""
-        from symmachia.questions.cases import Cases, run_cases
+        from symmachia.questions.trust.cases import Cases, run_cases
 
         return Cases(tuple(run_cases(self.corpus)))
 
@@ -132,12 +132,12 @@ class Undated:
 
     def coverage(self) -> Coverage:
         """Which norms the documented cases exercise, and which none does."""
-        from symmachia.questions.coverage import coverage
+        from symmachia.questions.trust.coverage import coverage
 
         return coverage(self.corpus)
 
     def mutate(self) -> Mutation:
         """Which changes to the law no documented case would notice. It takes some seconds."""
-        from symmachia.questions.mutation import mutate
+        from symmachia.questions.trust.mutation import mutate
 
         return mutate(self.corpus)

@@ -55,7 +55,7 @@ def test_command(path: str | None, coverage: bool, mutate: bool, how: Delivery) 
 
 def _mutate(law: Law, how: Delivery) -> int:
     """Try the changes; an interruption tells what was found so far."""
-    from symmachia.questions.mutation import Mutating
+    from symmachia.questions.trust.mutation import Mutating
 
     work = Mutating(law.corpus)
     stopped = False

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from symmachia.questions.answer import Answer, Explanation
     from symmachia.questions.assess import Matrix
-    from symmachia.questions.cases import Cases
     from symmachia.questions.check.checked import Checked, Courses
     from symmachia.questions.compared import Comparison
     from symmachia.questions.gaps.agenda import AgendaHeld
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     from symmachia.questions.reform.searched import Searched
     from symmachia.questions.shares import Shares
     from symmachia.questions.sides import Sides
-    from symmachia.questions.trust import Coverage, Mutation
+    from symmachia.questions.trust.cases import Cases
+    from symmachia.questions.trust.trust import Coverage, Mutation
     from symmachia.show.paper import Paper
     from symmachia.text.diagnostics import Report
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from symmachia.questions.answer import Answer, Branch, Explanation, NormView, Receipt
 from symmachia.questions.assess import Cell, Matrix, Row, summary
-from symmachia.questions.cases import Cases
 from symmachia.questions.check.checked import Checked, Courses
 from symmachia.questions.lookup.shown import Shown
 from symmachia.questions.situate import day_in_words
-from symmachia.questions.trust import Coverage, Mutation
+from symmachia.questions.trust.cases import Cases
+from symmachia.questions.trust.trust import Coverage, Mutation
 from symmachia.show.diagnostics import ACCEPTED, called, counted, excerpt, place
 from symmachia.show.paper import Paper
 from symmachia.show.sentences import (

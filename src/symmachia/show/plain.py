@@ -14,10 +14,10 @@ from typing import Any
 
 from symmachia.questions.answer import Answer, Explanation
 from symmachia.questions.assess import Cell, Matrix, Row, summary
-from symmachia.questions.cases import Cases, Result
 from symmachia.questions.check.checked import Checked, Courses
 from symmachia.questions.lookup.shown import Shown
-from symmachia.questions.trust import Coverage, Mutation
+from symmachia.questions.trust.cases import Cases, Result
+from symmachia.questions.trust.trust import Coverage, Mutation
 from symmachia.show.sentences import answer_sentence, short_reason
 from symmachia.text.diagnostics import Diagnostic, Report
 from symmachia.text.source import Span

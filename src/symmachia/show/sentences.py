@@ -15,8 +15,8 @@ from symmachia.questions.answer import (
     WhyNot,
 )
 from symmachia.questions.assess import Cell, Matrix
-from symmachia.questions.cases import Cases, Miss
 from symmachia.questions.situate import day_in_words
+from symmachia.questions.trust.cases import Cases, Miss
 
 BOUNDS = "Says what texts provide, as encoded, with the encoder's sources. No legal advice."
 

@@ -16,10 +16,10 @@ from typing import Any
 
 from symmachia.questions.answer import Answer, Branch, Explanation, FateView, NormView, Receipt
 from symmachia.questions.assess import Cell, Matrix, Row
-from symmachia.questions.cases import Cases, Result
 from symmachia.questions.check.checked import Checked, Courses
 from symmachia.questions.lookup.shown import Matter, Shown
-from symmachia.questions.trust import Coverage, Covered, Mutation, Tried
+from symmachia.questions.trust.cases import Cases, Result
+from symmachia.questions.trust.trust import Coverage, Covered, Mutation, Tried
 from symmachia.show.sentences import caution_words, miss_words, short_reason, source_words
 from symmachia.text.diagnostics import Diagnostic, Report
 

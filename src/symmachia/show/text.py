@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from symmachia.questions.answer import Answer, Explanation, FateView, NormView
 from symmachia.questions.assess import Cell, Matrix, Row
-from symmachia.questions.cases import Cases, Result
 from symmachia.questions.check.checked import Checked, Course, Courses, Example, Ruling
 from symmachia.questions.lookup.shown import Shown
-from symmachia.questions.trust import Coverage, Mutation
+from symmachia.questions.trust.cases import Cases, Result
+from symmachia.questions.trust.trust import Coverage, Mutation
 from symmachia.show.claims.as_text import item_lines, page_lines
 from symmachia.show.claims.words import example_sentence, item_of, page_of
 from symmachia.show.diagnostics import report_lines

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from symmachia.questions.answer import NormView
-from symmachia.questions.cases import Cases, Result
-from symmachia.questions.trust import Coverage, Covered, Mutation, Tried
+from symmachia.questions.trust.cases import Cases, Result
+from symmachia.questions.trust.trust import Coverage, Covered, Mutation, Tried
 from symmachia.show.paper import Paper, cells, indented, pad, wrap
 from symmachia.show.sentences import counted_cases, miss_words
 

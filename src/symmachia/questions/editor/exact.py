@@ -17,9 +17,9 @@ from symmachia.law.model import INTERNATIONAL, Corpus, Norm
 from symmachia.law.reach import Question
 from symmachia.logic.circuit import Node
 from symmachia.logic.limits import TooLarge
-from symmachia.questions.coverage import decides
 from symmachia.questions.editor.laws import Laws, questions
 from symmachia.questions.editor.meeting import check_meeting
+from symmachia.questions.trust.coverage import decides
 from symmachia.text.diagnostics import Report
 
 MOST = 2_000

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from symmachia.law.checks import ranks_of
 from symmachia.law.model import Norm
 from symmachia.law.reach import Question
-from symmachia.questions.coverage import decides
 from symmachia.questions.editor.laws import Laws, questions
+from symmachia.questions.trust.coverage import decides
 from symmachia.text.diagnostics import Note, Report
 from symmachia.text.source import Span
 

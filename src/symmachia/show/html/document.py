@@ -11,10 +11,10 @@ from importlib import resources
 
 from symmachia.questions.answer import Answer, Explanation, FateView, NormView
 from symmachia.questions.assess import Cell, Matrix, Row
-from symmachia.questions.cases import Cases, Result
 from symmachia.questions.check.checked import Checked, Course, Courses, Example, Ruling
 from symmachia.questions.lookup.shown import Shown
-from symmachia.questions.trust import Coverage, Mutation
+from symmachia.questions.trust.cases import Cases, Result
+from symmachia.questions.trust.trust import Coverage, Mutation
 from symmachia.show.claims.as_html import claim_part, claims_page
 from symmachia.show.claims.words import example_sentence, item_of, norms_of, page_of
 from symmachia.show.html.answer import answer_page

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from symmachia.questions.cases import Cases, Result
-from symmachia.questions.trust import Coverage, Mutation
+from symmachia.questions.trust.cases import Cases, Result
+from symmachia.questions.trust.trust import Coverage, Mutation
 from symmachia.show.html.markup import Content, Markup, joined, markup, tag
 from symmachia.show.html.pieces import heading, identity, mono, outcome, said, table
 from symmachia.show.sentences import counted_cases, miss_words

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from symmachia.law.changes import switched_off
 from symmachia.law.described import Case
 from symmachia.law.model import INTERNATIONAL, Corpus, Instrument, Norm
-from symmachia.questions.trials import Trial, Under, trials
-from symmachia.questions.trust import Coverage, Covered, Exercised
+from symmachia.questions.trust.trials import Trial, Under, trials
+from symmachia.questions.trust.trust import Coverage, Covered, Exercised
 from symmachia.questions.views import norm_view
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from symmachia.law.changes import Change, changes
 from symmachia.law.model import Corpus, Norm
-from symmachia.questions.coverage import decides
-from symmachia.questions.trials import Trial, Under, trials
-from symmachia.questions.trust import Mutation, Tried
+from symmachia.questions.trust.coverage import decides
+from symmachia.questions.trust.trials import Trial, Under, trials
+from symmachia.questions.trust.trust import Mutation, Tried
 from symmachia.questions.views import norm_view
 
 

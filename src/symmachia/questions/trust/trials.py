@@ -19,7 +19,7 @@ from symmachia.law.model import Corpus, Norm
 from symmachia.law.reach import Acts, Question
 from symmachia.logic.limits import TooLarge
 from symmachia.questions.ask import Gist
-from symmachia.questions.cases import depends_on, given_of, in_short, misses, question_of, without_steps
+from symmachia.questions.trust.cases import depends_on, given_of, in_short, misses, question_of, without_steps
 
 
 @dataclass(frozen=True, eq=False)
