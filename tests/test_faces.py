@@ -47,11 +47,12 @@ def reported(law: sy.DatedLaw) -> list[Faced]:
     """A value of every kind that reads as a report."""
     gaps = law.gaps("korean-war")
     comparison = law.law.compare("2000-01-01", "2016-04-30", crisis="korean-war")
+    sides = law.law.beside("1996-04-30", "2000-01-01", "2016-04-30", crisis="korean-war")
     history = law.law.history("JP supply-fuel to US", crisis="korean-war", given=["near-japan"])
     held = law.agenda("talks-1994-96", "guam-missile-2017")
     shares = law.shares("JP supply-fuel to US", crisis="taiwan-strait-1996")
     reform = law.reform("always JP can supply-fuel to US when near-japan", propose=True)
-    whole: list[Faced] = [gaps, comparison, history, held, shares, reform]
+    whole: list[Faced] = [gaps, comparison, history, held, shares, reform, sides]
     parts: list[Faced] = [gaps.crises[0], next(iter(gaps)), comparison.crises[0], next(iter(comparison))]
     return [*whole, *parts, history.strips[0], history.strips[0].turns[0], held.topics[0]]
 

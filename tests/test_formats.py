@@ -25,6 +25,7 @@ from symmachia.show.html.pieces import LETTERS
 from symmachia.show.markdown import as_markdown
 from symmachia.show.paper import GLYPHS, Paper
 from symmachia.show.reports import rows as report_rows
+from symmachia.show.reports import sides as side_rows
 from symmachia.show.sentences import (
     answer_sentence,
     branch_label,
@@ -118,6 +119,7 @@ def test_columns_are_those_of_the_documentation() -> None:
         "`check --over`": claim_rows.CLAIMS_OVER[: -len(receipt)],
         "`gaps`": report_rows.GAPS[: -len(receipt)],
         "`compare`": report_rows.COMPARISON,
+        "`compare`, sides beside each other": side_rows.SIDES,
         "`history`": report_rows.HISTORY[: -len(receipt)],
         "`agenda`": report_rows.AGENDA[: -len(receipt)],
         "`show`": tables.SHOWN[: -len(norm)],

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 import symmachia as sy
 from symmachia.cli import main
+from symmachia.engine.compiled import compiled_of
 from symmachia.questions.sides import Sides
 
 DAY = "1996-04-30"
@@ -66,6 +67,14 @@ def test_each_side_against_the_first_is_the_comparison_of_the_two(bundled: sy.La
     for number, reform in enumerate(REFORMS):
         (alone,) = bundled.compare(DAY, f"{DAY}+{reform}", crisis=crisis.crisis).crises
         assert crisis.against[number] == alone
+
+
+def test_law_and_views_speak_of_the_same_facts_whatever_was_forgotten(bundled: sy.Law) -> None:
+    """Between two comparisons the engine may forget what it compiled; what it holds on to stays comparable."""
+    sides = [DAY, f"{DAY}+the-road-taken"]
+    before = bundled.beside(*sides, crisis="korean-war")
+    compiled_of.cache_clear()
+    assert bundled.beside(*sides, crisis="korean-war") == before
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from weakref import WeakValueDictionary
 
 from symmachia.engine.functions import Functions
 from symmachia.engine.situation import Situation
@@ -28,8 +29,7 @@ class Compiled:
     """The functions and situations of one corpus that were asked for so far."""
 
     def __init__(self, corpus: Corpus) -> None:
-        # A view of a corpus under reforms speaks of the same facts, so that the two can be compared.
-        self.terms: Terms = compiled_of(corpus.reform_of).terms if corpus.reform_of else Terms(corpus)
+        self.terms = terms_of(corpus)
         self.changes = dates_of_change(corpus)
         self.facts_change = _dates_on_which_facts_mean_other(corpus, self.changes)
         self._dated: dict[tuple[Layer, ...], bool] = {}
@@ -74,6 +74,19 @@ class Compiled:
             self._kept = 0
         self.situations[key] = situation
         return situation
+
+
+_TERMS: WeakValueDictionary[Corpus, Terms] = WeakValueDictionary()
+
+
+def terms_of(corpus: Corpus) -> Terms:
+    """The terms of a corpus, which its views under reforms share: they speak of the same facts, so that law and
+    views can be compared. There is one of them for as long as anybody holds it."""
+    base = corpus.reform_of or corpus
+    terms = _TERMS.get(base)
+    if terms is None:
+        terms = _TERMS[base] = Terms(base)
+    return terms
 
 
 @lru_cache(maxsize=16)
