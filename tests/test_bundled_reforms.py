@@ -3,11 +3,16 @@ of the time alone, does what was enacted come out?"""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
 import symmachia as sy
+from symmachia.cli import main
 from symmachia.law.amended import Amendment, Reform, reformed
 from symmachia.law.ground import LawOn
 from symmachia.questions.assess import Matrix
@@ -185,3 +190,36 @@ def test_the_road_taken_is_the_law_of_2016_told_in_1996(law: sy.Law, crisis: str
 
 def outcomes(matrix: Matrix) -> dict[str, str]:
     return {row.id: row.cells[0].outcome for row in matrix.kinds}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ask", "JP supply-fuel to US", "--on", REVIEW],
+        ["assess", "korean-war", "--on", REVIEW],
+        ["check", "never JP must give-help to US", "--on", REVIEW],
+        ["check", "never JP must give-help to US", "--over", "1995..1997"],
+        ["gaps", "korean-war", "--on", REVIEW],
+        ["history", "JP supply-fuel to US", "--over", "1995..1997"],
+    ],
+    ids=" ".join,
+)
+def test_each_command_tells_under_which_reforms_it_answers(command: list[str]) -> None:
+    names = ["modify-the-role", "redefine-the-division-of-labour"]
+    words = [*command, "--reform", names[1]]
+    text = CliRunner().invoke(main, words, env={"COLUMNS": "120"})
+    assert text.exit_code in (0, 1) and f"under {', '.join(names)}" in text.stdout
+    document = json.loads(CliRunner().invoke(main, [*words, "--format", "json"]).stdout)
+    assert document["receipt"]["reforms"] == names
+    rows = list(csv.DictReader(io.StringIO(CliRunner().invoke(main, [*words, "--format", "csv"]).stdout)))
+    assert {row["reforms"] for row in rows} == {"; ".join(names)}
+
+
+@pytest.mark.parametrize("name", ["reforms", "modify-the-role", "The Diet before weapons", "redefine"])
+def test_reforms_are_shown(law: sy.Law, name: str) -> None:
+    told = str(law.on(REVIEW).show(name))
+    assert "cost" in told and "amendment" in told
+    if name == "modify-the-role":
+        assert "Who must agree" in told and "added to sdf-1954; cost 3" in told
+        assert "rear-area-support: JP may give-logistics to US" in told
