@@ -83,3 +83,6 @@ html_theme_options = {
 }
 pygments_style = "notation.Light"
 pygments_dark_style = "notation.Dark"
+
+# Several answers have a field called `date`; where the type of that name is meant, any of them would be wrong.
+suppress_warnings = ["ref.python"]
