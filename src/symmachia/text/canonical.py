@@ -30,7 +30,8 @@ def _ranks(keys: str) -> dict[str, int]:
 _LATE = 100
 _PAGE = _ranks(
     "kind id version format title licence extends names the state closed ranks binds-nobody modelled-from "
-    "about pair author source passages says for from victim acts facts steps open kinds alternatives sources timeline demands"
+    "about pair parties author source passages says on agree builds-on cost for from until victim acts facts steps "
+    "open kinds alternatives topics sources timeline demands"
 )
 _INSTRUMENT = _ranks("id title kind order names parties signed in-force until reading sources confidence")
 _CASE = _ranks("id date ask facts otherwise contested done refused added sources expect")
