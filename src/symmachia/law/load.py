@@ -123,7 +123,7 @@ def resolve_pages(folder: Folder, names: Names, report: Report) -> Corpus:
         crises=read_crises(of("crisis"), names, report),
         cases=read_cases(of("cases"), names, report),
         claims=read_claims(of("claims"), names, report),
-        own_pages=folder.roots[-1].shown(""),
+        own_pages=folder.roots[-1].shown("") if folder.roots else "",
         agendas=read_agendas(of("agenda"), names, report),
     )
     return replace(corpus, reforms=read_reforms(of("reform"), corpus, names, report))

@@ -140,13 +140,16 @@ class _Reader:
                 alternative = self.resolver.alternative(target)
                 if alternative is None or not self._once(alternative, target.span):
                     return None
-                known = {a.id: a for r in self.law.readings.values() for a in r.alternatives}[alternative]
+                every = {a.id: a for r in self.law.readings.values() for a in r.alternatives}
+                known = every.get(alternative)
+                if known is None:  # its page could not be read, which has been reported
+                    return None
                 if self.day not in known.period:
                     message = f"`{alternative}` is a reading only {_time(known.period)}"
                     self.report.add("S403", target.span, message, suggestion="mend the date of the reform")
                 return self._made(entry, alternative, "interpretation")
             case ("conclude", Name() as target):
-                page = self.resolver.instrument(target)
+                page = self._page(target)
                 if page is None or not self._once(page, target.span):
                     return None
                 since = self.law.instruments[page].period.start
@@ -159,7 +162,7 @@ class _Reader:
         raise TypeError(f"no amendment: {entry!r}")
 
     def _add(self, block: Block, entry: AmendmentText, target: Name) -> Amendment | None:
-        page = self.resolver.instrument(target)
+        page = self._page(target)
         if page is None:
             return None
         kind, over = self.law.instruments[page].kind, self.law.instruments[page].period.end
@@ -192,7 +195,7 @@ class _Reader:
 
     def _change(self, block: Block, entry: AmendmentText, target: Ref) -> Amendment | None:
         ref = self.resolver.ref(target)
-        if ref is None:
+        if ref is None or ref.page not in self.law.instruments:
             return None
         name = f"{ref.page}/{ref.label}"
         versions = [n for n in self.law.norms if n.name == name]
@@ -235,6 +238,11 @@ class _Reader:
             citations=cited,
             unconfirmed=norm.unconfirmed or not cited,
         )
+
+    def _page(self, target: Name) -> str | None:
+        """The instrument of that name; None, and a diagnostic, where there is none that can be read."""
+        page = self.resolver.instrument(target)
+        return page if page in self.law.instruments else None
 
     def _once(self, what: str, span: Span) -> bool:
         """Whether nothing else in this package amends the same; reported where something does."""
